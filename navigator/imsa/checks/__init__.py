@@ -1,0 +1,13 @@
+"""The checks of a knowledge base that need more than one record, a date, or more than a schema can say.
+
+Each module has a NAME and a `check(collection, as_at)` that yields faults; adding a check is adding a module to the list.
+"""
+
+from . import answers, conditions, figures, in_force, references, reviews, sources, time_limits
+
+CHECKS = (answers, conditions, figures, in_force, references, reviews, sources, time_limits)
+
+
+def faults_of(collection, as_at):
+    """All faults that the checks find in a collection, on the day number `as_at`."""
+    return [fault for module in CHECKS for fault in module.check(collection, as_at)]

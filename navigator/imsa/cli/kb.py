@@ -1,0 +1,99 @@
+"""`imsa-kb`: for the people who keep the records."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from .output import Command, print_json
+
+
+@click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="imsa-navigator", message="%(version)s")
+def main():
+    """Check and compile the records that the navigator answers from.
+
+    Example: imsa-kb check
+    """
+
+
+def _root():
+    """The folder of the records: the one we stand in or above it, else the checkout that the program runs from."""
+    from ..load.read import checkout_root
+
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "jurisdictions").is_dir() and (folder / "content").is_dir():
+            return folder
+    root = checkout_root()
+    if root is None:
+        raise click.UsageError("There are no records here. Go to the folder that holds content/ and jurisdictions/.")
+    return root
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print the faults.")
+@click.option("--as-at", metavar="DATE", help="Check review dates and figures as at this day instead of today.")
+def check(paths, form, as_at):
+    """Report every fault of the records, each with its place and how to mend it.
+
+    With PATH, only the faults of that file or folder; a folder with its own content/ and jurisdictions/ is checked as a knowledge
+    base of its own. Exit status 1 where there are faults.
+
+    Example: imsa-kb check jurisdictions/wales
+    """
+    from datetime import date
+
+    from ..compile.build import checked
+
+    try:
+        day = date.fromisoformat(as_at).toordinal() if as_at else None
+    except ValueError:
+        raise click.BadParameter(f'"{as_at}" is not a day; write year-month-day', param_hint="--as-at") from None
+    faults, counted = [], 0
+    wanted = []
+    for path in paths:
+        if not path.exists():
+            raise click.BadParameter(f'there is no "{path}"', param_hint="PATH")
+        if (path / "jurisdictions").is_dir():
+            collection, found = checked(path.resolve(), day)
+            faults += [fault._replace(where=fault.where._replace(path=(path / fault.where.path).as_posix())) for fault in found]
+            counted += len(collection.records)
+        else:
+            wanted.append(path.resolve())
+    if wanted or not paths:
+        root = _root()
+        collection, found = checked(root, day)
+        counted += len(collection.records)
+        faults += [f for f in found if not wanted or any((root / f.where.path).resolve().is_relative_to(path) for path in wanted)]
+    _print_faults(sorted(set(faults)), counted, form)
+    sys.exit(1 if faults else 0)
+
+
+def _print_faults(faults, counted, form):
+    if form == "json":
+        print_json([{"path": f.where.path, "line": f.where.line, "column": f.where.column, "check": f.check, "problem": f.problem, "mend": f.mend} for f in faults])
+    elif form == "github":
+        for f in faults:
+            message = f"{f.problem}. {f.mend}".replace("%", "%25").replace("\n", "%0A")
+            click.echo(f"::error file={f.where.path},line={f.where.line},col={f.where.column},title={f.check}::{message}")
+    else:
+        for f in faults:
+            click.echo(f.in_two_lines())
+    click.echo(f"{counted} records, {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}.", err=True)
+
+
+@main.command(name="compile")
+def compile_records():
+    """Compile the records into the knowledge base that `imsa-navigate` answers from.
+
+    Example: imsa-kb compile
+    """
+    import os
+
+    from ..compile.build import write_artefacts
+    from ..knowledge.artefact import artefact_path
+
+    size = write_artefacts(_root(), os.path.dirname(artefact_path("answers")))
+    click.echo(f"Compiled: {size // 1024} kB.", err=True)

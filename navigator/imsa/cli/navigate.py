@@ -1,0 +1,157 @@
+"""`imsa-navigate`: from a described situation to a referral plan. Each command parses, calls one function and prints."""
+
+import click
+
+from .output import FORMATS, Command, print_blocks, print_json
+from .reading import open_knowledge_base, read_situation
+
+
+def _today():
+    from datetime import date
+
+    return date.today().toordinal()
+
+
+def _day(context, parameter, text):
+    if text is None:
+        return None
+    from ..dates.period import to_day
+
+    try:
+        return to_day(text)
+    except ValueError:
+        raise click.BadParameter(f'"{text}" is not a day; write year-month-day, for example 2026-11-21') from None
+
+
+def _situation(name, facts, as_at, kb):
+    """What was told, understood; an --as-at option wins over the file."""
+    from ..plan.situation import understand
+
+    raw = read_situation(name, facts)
+    if as_at is not None:
+        from ..dates.period import to_text
+
+        raw.as_at = to_text(as_at)
+    return understand(raw, kb, _today())
+
+
+def situation_options(function):
+    """SITUATION, --fact and --as-at, which every command on a situation takes."""
+    function = click.option("--as-at", callback=_day, metavar="DATE", help="Answer as at this day instead of today.")(function)
+    function = click.option("--fact", "facts", multiple=True, metavar="KEY=VALUE", help="A fact; wins over the file. May be repeated.")(function)
+    return click.argument("situation", required=False, type=str)(function)
+
+
+@click.group(cls=Command, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="imsa-navigator", message="%(version)s")
+@click.pass_context
+def main(context):
+    """Find referral routes for survivors of slavery and trafficking in the UK.
+
+    Without a command, asks one question at a time and shows the plan as it grows. Nothing that you tell it is kept or sent.
+
+    Example: imsa-navigate route examples/scotland-negative-decision.yml
+    """
+    if context.invoked_subcommand is None:
+        from .interview import interview
+
+        interview(open_knowledge_base(), _today())
+
+
+@main.command()
+@situation_options
+@click.option("--format", "form", type=click.Choice([*FORMATS, "ics"]), default="text", help="How to print the plan.")
+def route(situation, facts, as_at, form):
+    """Print the plan for a SITUATION: a YAML or JSON file, or - for standard input.
+
+    Example: imsa-navigate route - --fact nation=wales --fact immediate_danger=true < /dev/null
+    """
+    from ..plan.plan import make_plan
+
+    kb = open_knowledge_base()
+    if situation is None and not facts:
+        raise click.UsageError("Give a situation file, - for standard input, or facts with --fact KEY=VALUE.")
+    plan = make_plan(kb, _situation(situation, facts, as_at, kb))
+    if form == "json":
+        print_json(plan)
+    elif form == "ics":
+        import sys
+
+        from ..render.calendar import render_calendar
+
+        sys.stdout.write(render_calendar(plan))
+    else:
+        from ..render.document import plan_document
+
+        print_blocks(plan_document(plan, kb), form)
+
+
+@main.command()
+@click.argument("route_id", metavar="ROUTE")
+@situation_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the explanation.")
+def explain(route_id, situation, facts, as_at, form):
+    """Say why a ROUTE applies, why not, and what would change it, for a SITUATION.
+
+    Example: imsa-navigate explain scotland/nrm-reconsideration examples/scotland-negative-decision.yml
+    """
+    from ..plan.explain import explain as explanation
+
+    kb = open_knowledge_base()
+    understood = _situation(situation, facts, as_at, kb)
+    try:
+        found = explanation(kb, understood, route_id)
+    except KeyError:
+        raise _unknown(route_id, [one["id"] for one in kb.routes], "route") from None
+    if form == "json":
+        print_json(found)
+    else:
+        from ..render.explanation import explanation_document
+
+        print_blocks(explanation_document(found, kb), form)
+
+
+@main.command()
+@click.argument("record_id", metavar="ID")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the record.")
+def show(record_id, form):
+    """Print a whole record: a route, service, entitlement, law, figure, term, fact or topic.
+
+    Example: imsa-navigate show service/uk/samaritans
+    """
+    kb = open_knowledge_base()
+    shown = kb.record(_resolve(record_id, kb))
+    if form == "json":
+        print_json(shown)
+    else:
+        from ..render.explanation import record_document
+
+        print_blocks(record_document(shown), form)
+
+
+def _resolve(record_id, kb):
+    """The full id of a record: as given, moved, or the only one that ends like it."""
+    ids, redirects = kb.ids["ids"], kb.ids["redirects"]
+    if record_id in ids:
+        return record_id
+    if record_id in redirects:
+        targets = redirects[record_id]
+        click.echo(f"{record_id} moved to {', '.join(targets)}.", err=True)
+        return targets[0]
+    ends = [one for one in ids if one.endswith("/" + record_id)]
+    if len(ends) == 1:
+        return ends[0]
+    if ends:
+        raise _unknown(record_id, ends, "record", listed=True)
+    raise _unknown(record_id, list(ids), "record")
+
+
+def _unknown(name, known, what, listed=False):
+    """A one-line usage error that names the nearest ids."""
+    from ..fault import nearest
+
+    near = known[:5] if listed else nearest(name, known, 3) or nearest(name.rpartition("/")[2], [one for one in known if name.rpartition("/")[2][:4] in one], 3)
+    hint = f" ({'one of' if listed else 'did you mean'} {', '.join(near)}{'' if listed else '?'})" if near else ""
+    error = click.ClickException(f'"{name}" is not a {what}{hint}' if not listed else f'"{name}" is the name of several records{hint}')
+    error.exit_code = 2
+    return error

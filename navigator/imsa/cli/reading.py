@@ -1,0 +1,137 @@
+"""What both commands read: the compiled knowledge base, a situation and the facts given as options."""
+
+import os
+import sys
+
+from ..fault import Fault, FaultsFound, Where
+from ..knowledge.artefact import Artefact, UnreadableArtefact, artefact_path
+from ..knowledge.knowledge_base import KnowledgeBase
+from ..knowledge.raw_situation import RawSituation, read_plain
+
+LARGEST_SITUATION = 256 * 1024
+
+
+def open_knowledge_base():
+    """The knowledge base of this installation.
+
+    In a checkout whose records have changed since they were compiled, they are compiled in memory, so that no answer is stale;
+    nothing is written.
+    """
+    root = _checkout_root()
+    if root is not None and _is_stale(root, artefact_path("answers")):
+        return _compiled_now(root)
+    try:
+        return KnowledgeBase(lambda name: Artefact(open(artefact_path(name), "rb")))
+    except (OSError, UnreadableArtefact):
+        if root is None:
+            raise FaultsFound([Fault(Where(artefact_path("answers"), 1, 1), "artefact", "the compiled knowledge base is missing or cannot be read", "install imsa-navigator again")]) from None
+        return _compiled_now(root)
+
+
+def _checkout_root():
+    """The top of the checkout that the package runs from, or None for an installed wheel."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
+    return root if os.path.isfile(os.path.join(root, "content", "facts.yml")) and os.path.isdir(os.path.join(root, "jurisdictions")) else None
+
+
+def _is_stale(root, artefact):
+    """Whether a record is newer than the artefact, or a folder is (a record was added or taken away)."""
+    try:
+        compiled = os.stat(artefact).st_mtime_ns
+    except OSError:
+        return True
+    folders = [os.path.join(root, "content"), os.path.join(root, "jurisdictions")]
+    while folders:
+        folder = folders.pop()
+        if os.stat(folder).st_mtime_ns > compiled:
+            return True
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.stat().st_mtime_ns > compiled:
+                    return True
+    return False
+
+
+def _compiled_now(root):
+    from io import BytesIO
+    from pathlib import Path
+
+    from ..compile.build import compile_root
+
+    print("The records have changed since they were compiled; compiling them for this answer. `imsa-kb compile` makes it quick again.", file=sys.stderr)
+    files = compile_root(Path(root))
+    return KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
+
+
+def read_situation(name, options=()):
+    """A RawSituation from a file ("-" for standard input, None for options alone) and from KEY=VALUE options, which win.
+
+    Raises FaultsFound where the file cannot be read at all.
+    """
+    raw = RawSituation(None, {}, lambda path, key: Where(name or "--fact", 1, 1)) if name is None else _read_file(name)
+    return _with_options(raw, options) if options else raw
+
+
+def _read_file(name):
+    shown = "<standard input>" if name == "-" else name
+    try:
+        if name == "-":
+            content = sys.stdin.buffer.read(LARGEST_SITUATION + 1)
+        else:
+            with open(name, "rb") as file:
+                content = file.read(LARGEST_SITUATION + 1)
+    except OSError as error:
+        raise FaultsFound([Fault(Where(shown, 1, 1), "file", f"the file cannot be read: {(error.strerror or str(error)).lower()}", "give the name of a situation file, or - for standard input")]) from None
+    if len(content) > LARGEST_SITUATION:
+        raise FaultsFound([Fault(Where(shown, 1, 1), "too-large", f"a situation has at most {LARGEST_SITUATION} bytes", "keep only as_at and facts")])
+    try:
+        plain = read_plain(content.decode("ascii"), shown)
+    except UnicodeDecodeError:
+        plain = None
+    if plain is not None and not plain.faults:
+        return plain
+    from ..load.situation import read_full
+
+    return read_full(content, shown)
+
+
+def _with_options(raw, options):
+    facts, places = dict(raw.facts), {}
+    for number, option in enumerate(options, 1):
+        name, equals, text = option.partition("=")
+        name = name.strip()
+        if not equals or not name:
+            raw.faults.append(Fault(Where("--fact", number, 1), "option", f'"{option[:60]}" is not KEY=VALUE', "write for example --fact nation=scotland"))
+            continue
+        if name in places:
+            raw.faults.append(Fault(Where("--fact", number, 1), "duplicate-key", f'"{name}" is given twice as an option', "keep one of the two"))
+            continue
+        facts[name] = _option_value(text.strip())
+        places[name] = (Where("--fact", number, 1), Where("--fact", number, len(name) + 2))
+    inner = raw.where
+
+    def where(path, key):
+        if len(path) > 1 and path[0] == "facts" and path[1] in places:
+            return places[path[1]][0 if key else 1]
+        return inner(*path, key=key)
+
+    return RawSituation(raw.as_at, facts, where, raw.faults)
+
+
+def _option_value(text):
+    """The value of an option, read like a plain value of a file; commas and brackets make a list."""
+    if text.startswith("[") and text.endswith("]"):
+        return [_scalar(piece.strip()) for piece in text[1:-1].split(",") if piece.strip()]
+    if "," in text:
+        return [_scalar(piece.strip()) for piece in text.split(",")]
+    return _scalar(text)
+
+
+def _scalar(text):
+    if text in ("true", "false"):
+        return text == "true"
+    if text in ("", "null"):
+        return None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 and (text == "0" or text[0] != "0") else text

@@ -1,0 +1,299 @@
+"""Records → the segments of an artefact: everything resolved, dated and numbered, so that answering only looks up.
+
+The collection must have passed the checks; compiling a faulty one raises.
+"""
+
+import hashlib
+import json
+
+from ..dates.interval import Interval
+from ..dates.period import parse_period, to_day
+from ..dates.working_days import bank_holidays
+from ..knowledge.artefact import pack
+from ..logic.network import ALL
+from .conditions import TRUE_NODE, ConditionCompiler
+
+FIRST_YEAR, LAST_YEAR = 2010, 2040
+
+
+def compile_knowledge(collection, version):
+    """{file name: bytes} of the artefacts of a collection. `version` is the release of the project."""
+    answers, records = Compiler(collection, version).segments()
+    return {"answers": pack(answers), "records": pack(records)}
+
+
+class Compiler:
+    """One compilation: a collection in, segments out."""
+
+    def __init__(self, collection, version):
+        self.collection, self.version = collection, version
+        self.conditions = ConditionCompiler(collection)
+        self.nations = collection.nations
+
+    def segments(self):
+        """The segments of the two artefacts: (answers, records)."""
+        clauses, implications = self._implications()
+        self.components = self.conditions.components(clauses)
+        segments, routes = {}, []
+        for topic in self.collection.entries("topics"):
+            for nation in self.nations:
+                record = self.collection.pathway_for(nation, topic["id"])
+                if record is None:
+                    continue
+                core, text = self._route(record, nation, topic)
+                routes.append(core)
+                segments[f"route:{core['id']}"] = text
+        support = {"services": {r.id: self._service(r) for r in self.collection.sound("service")},
+                   "entitlements": {r.id: self._entitlement(r) for r in self.collection.sound("entitlement")}}
+        presumptions = self._presumptions()
+        urgency = self.collection.list_record("urgency").data
+        core = {
+            "version": self.version,
+            "digest": digest(self.collection),
+            "facts": {fact["id"]: self._fact(fact) for fact in self.collection.entries("facts")},
+            "topics": {topic["id"]: {**topic, "rank": i} for i, topic in enumerate(self.collection.entries("topics"))},
+            "categories": self.collection.list_record("topics").data["categories"],
+            "levels": urgency["levels"],
+            "passed": (urgency["passed"], urgency["passed_counts_days"]),
+            "nations": {nation: self._nation(nation) for nation in self.nations},
+            "routes": routes,
+            "implications": implications,
+            "presumptions": presumptions,
+            "clauses": clauses,
+            "tests": self.conditions.tests,
+        }
+        calendars = {nation: self._calendar(nation) for nation in self.nations}
+        figures = {r.id: self._figure(r) for r in self.collection.sound("figure")}
+        ids, shown = self._shown()
+        return {"core": core, "support": support, "figures": figures, "calendars": calendars, **segments}, {"ids": ids, **shown}
+
+    # --- vocabulary ---------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _fact(fact):
+        found = {key: value for key, value in fact.items() if key != "options"}
+        if "options" in fact:
+            found["options"] = [(option["id"], option["label"]) for option in fact["options"]]
+        return found
+
+    def _nation(self, nation):
+        chain = [self.collection.jurisdictions[j].data for j in self.collection.chain(nation) if j in self.collection.jurisdictions]
+        first = lambda key: next((data[key] for data in chain if key in data), None)  # noqa: E731
+        return {"title": chain[0]["title"], "emergency": first("emergency"), "covered_from": self._covered(first("covered_from"))}
+
+    @staticmethod
+    def _covered(day):
+        return to_day(day) if day else None
+
+    def _calendar(self, nation):
+        about = self.collection.jurisdictions[nation].data["working_days"]
+        days = bank_holidays(about["country"], about["subdivision"], range(FIRST_YEAR, LAST_YEAR + 1))
+        return to_day(f"{FIRST_YEAR}-01-01"), to_day(f"{LAST_YEAR}-12-31"), days
+
+    # --- implications and presumptions --------------------------------------------------------------------------------------
+
+    def _implications(self):
+        clauses, rules = [], []
+        for number, record in enumerate(self.collection.sound("implication")):
+            when, then = self.conditions.parse(record.data["when"]), self.conditions.parse(record.data["then"])
+            clauses.extend(self.conditions.clauses(when, then, record.jurisdiction, number))
+            rules.append({"id": record.id, "title": record.data["title"], "because": record.data["because"]})
+        return clauses, rules
+
+    def _presumptions(self):
+        found = []
+        for record in self.collection.sound("definition"):
+            if not record.data.get("presumption"):
+                continue
+            periods = self._periods(record.data["means"], record.jurisdiction, Interval.of(record.data), TRUE_NODE)
+            found.append({"id": record.id, "name": record.name, "title": record.data["title"], "summary": record.data["summary"],
+                          "nations": self.collection.nations_of(record), "periods": periods,
+                          "law": self._law(record.data.get("law", ()), lambda i: record.jurisdiction, None)})
+        return found
+
+    # --- conditions over time -----------------------------------------------------------------------------------------------
+
+    def _periods(self, value, jurisdiction, whole, guard, unless=()):
+        """[(first, last, node, entangled facts)] of a condition over time, cut at every day on which anything in it changes."""
+        dated = self.conditions.dated(value)
+        exceptions = [(Interval.of(entry), self.conditions.parse(entry["when"]), where) for entry, where in unless]
+        cuts = set()
+        for span, condition in dated:
+            cuts |= self._cuts(span) | self.conditions.days_of_change(condition, jurisdiction)
+        for span, condition, where in exceptions:
+            cuts |= self._cuts(span) | self.conditions.days_of_change(condition, where)
+        cuts = sorted(day for day in cuts if (whole.first is None or day > whole.first) and (whole.last is None or day <= whole.last))
+        firsts = [whole.first, *cuts]
+        periods = []
+        for i, first in enumerate(firsts):
+            last = firsts[i + 1] - 1 if i + 1 < len(firsts) else whole.last
+            meaning = next((c for span, c in dated if (span.first is None if first is None else span.holds_on(first))), None)
+            if meaning is None:
+                continue
+            nodes = [guard, self.conditions.node(meaning, jurisdiction, first)]
+            for span, condition, where in exceptions:
+                if span.first is None if first is None else span.holds_on(first):
+                    nodes.append(self.conditions.node(condition, where, first, wanted=False))
+            node = self.conditions.join(ALL, nodes)
+            if periods and periods[-1][2] == node and periods[-1][1] is not None and periods[-1][1] + 1 == first:
+                periods[-1] = (periods[-1][0], last, node, periods[-1][3])
+            else:
+                periods.append((first, last, node, self.conditions.entangled(node, self.components)))
+        return periods
+
+    @staticmethod
+    def _cuts(span):
+        return ({span.first} if span.first is not None else set()) | ({span.last + 1} if span.last is not None else set())
+
+    def _test(self, value, jurisdiction):
+        """(node, entangled facts) of a plain condition as the definitions stand last, or None where there is none."""
+        if value is None:
+            return None
+        node = self.conditions.node(self.conditions.parse(value), jurisdiction, to_day(f"{LAST_YEAR}-12-31"))
+        return node, self.conditions.entangled(node, self.components)
+
+    # --- routes -------------------------------------------------------------------------------------------------------------
+
+    def _route(self, record, nation, topic):
+        data, origin = self.collection.completed(record)
+        governed_by = data.get("governed_by", "nation")
+        operator = "includes" if self.collection.vocabulary[governed_by]["type"] == "choices" else "in"
+        bit = 1 << self.conditions.number(governed_by, operator, nation if operator == "includes" else (nation,))
+        unless = [(entry, origin("unless", i)) for i, entry in enumerate(data.get("unless", ()))]
+        whole = Interval.of(data)
+        covered = self._covered(data.get("covered_from")) or self._nation(nation)["covered_from"]
+        core = {
+            "id": f"{nation}/{record.name}", "topic": record.name, "nation": nation, "governed_by": governed_by,
+            "periods": self._periods(data["applies_when"], origin("applies_when"), whole, (ALL, bit, 0, ()), unless),
+            "covered_from": covered, "begins": whole.first, "ends": whole.last,
+            "urgency": self._most_urgent(topic["urgency"], data.get("urgency")),
+            "raised": [(*self._test(entry["when"], origin("raised_when", i)), entry["to"], entry["because"]) for i, entry in enumerate(data.get("raised_when", ()))],
+        }
+        entries = lambda key: [self._entry(entry, origin(key, i)) for i, entry in enumerate(data.get(key, ()))]  # noqa: E731
+        one = lambda key: self._entry(data[key], origin(key)) if key in data else None  # noqa: E731
+        text = {
+            "id": core["id"], "record": record.id, "title": data["title"], "summary": data["summary"], "none": data.get("none"),
+            "who_decides": one("who_decides"), "who_refers": one("who_refers"), "how_long": one("how_long"), "if_refused": one("if_refused"),
+            "consent": entries("consent"), "steps": entries("steps"), "evidence": entries("evidence"), "cautions": entries("cautions"),
+            "time_limits": [self._time_limit(entry, origin("time_limits", i), nation) for i, entry in enumerate(data.get("time_limits", ()))],
+            "services": self._references("service", data, "services", origin, nation),
+            "entitlements": self._references("entitlement", data, "entitlements", origin, nation),
+            "law": self._law(data.get("law", ()), lambda i: origin("law", i), nation),
+            "unless": [{"because": entry["because"], "test": self._test(entry["when"], where)} for entry, where in unless],
+            "reviewed": record.data["reviewed"],
+        }
+        return core, text
+
+    def _most_urgent(self, *levels):
+        ranks = [level["id"] for level in self.collection.entries("urgency")]
+        return min((level for level in levels if level), key=ranks.index)
+
+    def _entry(self, entry, jurisdiction):
+        """(text, first day, last day, test or None)."""
+        if isinstance(entry, str):
+            return entry, None, None, None
+        span = Interval.of(entry)
+        return entry["text"], span.first, span.last, self._test(entry.get("when"), jurisdiction)
+
+    def _references(self, kind, data, key, origin, nation):
+        found = []
+        for i, reference in enumerate(data.get(key, ())):
+            target = self.collection.resolve(kind, reference, origin(key, i))
+            if nation in self.collection.nations_of(target) and target.id not in found:
+                found.append(target.id)
+        return found
+
+    def _time_limit(self, limit, jurisdiction, nation):
+        period = parse_period(limit["limit"])
+        holds, events = Interval.of(limit), Interval.of(limit, "for_events_from", "for_events_to")
+        stops = limit.get("stopped_by")
+        return {
+            "name": limit["name"], "counts_from": limit["counts_from"] if isinstance(limit["counts_from"], list) else [limit["counts_from"]],
+            "period": tuple(period), "rule": period.words(), "event_day_counts": limit.get("event_day_counts", False),
+            "if_not_working_day": limit.get("if_not_working_day"), "promptly": limit.get("promptly", False),
+            "stopped_by": {"from": stops["from"], "to": stops["to"], "at_least": tuple(parse_period(stops["at_least"])) if "at_least" in stops else None} if stops else None,
+            "holds": tuple(holds), "events": tuple(events), "test": self._test(limit.get("when"), jurisdiction),
+            "kind": limit["kind"], "if_missed": limit["if_missed"], "source": limit["source"],
+            "law": next(iter(self._law([limit["law"]], lambda i: jurisdiction, nation)), None) if "law" in limit else None,
+        }
+
+    def _law(self, references, jurisdiction_of, nation):
+        """Law references with title, address, extent and days in force; those that are not law in `nation` are left out."""
+        found = []
+        for i, reference in enumerate(references):
+            record = self.collection.resolve("legislation", reference["legislation"], jurisdiction_of(i))
+            if record is None:
+                continue
+            versions = [p for p in record.data.get("provisions", ()) if p["provision"] == reference.get("provision")] or [{}]
+            for version in versions:
+                extent = version.get("extent", record.data["extent"])
+                if nation is not None and nation not in extent:
+                    continue
+                span = Interval.of({**record.data, **version, **reference})
+                found.append({"id": record.id, "title": record.data["title"], "type": record.data["type"], "provision": reference.get("provision"),
+                              "heading": version.get("title"), "url": version.get("url", record.data.get("url")), "why": reference.get("why"),
+                              "extent": extent, "first": span.first, "last": span.last, "not_in_force": version.get("not_in_force", False)})
+        return found
+
+    # --- what routes lead to ------------------------------------------------------------------------------------------------
+
+    def _service(self, record):
+        data, span = record.data, Interval.of(record.data)
+        return {"title": data["title"], "organisation": data["organisation"], "nations": self.collection.nations_of(record), "first": span.first, "last": span.last,
+                "test": self._test(data.get("eligible_when"), record.jurisdiction),
+                "suits": [self._test(value, record.jurisdiction) for value in data.get("suits", ())],
+                "always_open": data.get("always_open", False), "interpreters": data.get("interpreters", False), "summary": data["summary"],
+                "contacts": [{"by": c["by"], "at": c["at"], "for": c.get("for"), "hours": c.get("hours"), "checked": c["checked"]} for c in data.get("contacts", ())],
+                "way_in": data.get("way_in"), "reviewed": data["reviewed"]}
+
+    def _entitlement(self, record):
+        data = record.data
+        return {"title": data["title"], "summary": data["summary"], "kind": data["kind"],
+                "periods": self._periods(data.get("applies_when", {"always": True}), record.jurisdiction, Interval.of(data), TRUE_NODE),
+                "figures": [self.collection.resolve("figure", reference, record.jurisdiction).id for reference in data.get("figures", ())],
+                "reviewed": data["reviewed"]}
+
+    def _figure(self, record):
+        data = record.data
+        return {"title": data["title"], "unit": data["unit"], "per": data.get("per"), "known_to": self._covered(data.get("known_to")), "reviewed": data["reviewed"],
+                "nations": self.collection.nations_of(record),
+                "values": [(to_day(v["in_force_from"]), v["amount"], v["source"].get("title"), v["source"].get("url")) for v in data["values"]]}
+
+    # --- whole records, for `show` ------------------------------------------------------------------------------------------
+
+    def _shown(self):
+        ids, shown = {}, {}
+
+        def add(record_id, kind, title, value):
+            ids[record_id] = (kind, title)
+            shown[record_id] = value
+
+        for record in self.collection.records:
+            if not record.sound or record.jurisdiction is None:
+                continue
+            data = record.data
+            if record.kind == "pathway":
+                data, _ = self.collection.completed(record)
+            add(record.id, record.kind, data["title"], {"id": record.id, "kind": record.kind, "nations": self.collection.nations_of(record), "path": record.source.path, "record": data})
+        for kind, plural in (("fact", "facts"), ("topic", "topics"), ("term", "glossary")):
+            for entry in self.collection.entries(plural):
+                title = entry.get("title") or entry.get("term") or entry.get("label")
+                add(f"{kind}/{entry['id']}", kind, title, {"id": f"{kind}/{entry['id']}", "kind": kind, "nations": entry.get("nations", self.nations), "path": self.collection.list_record(plural).source.path, "record": entry})
+        # An inherited pathway answers under the id of each nation that inherits it.
+        for topic in self.collection.entries("topics"):
+            for nation in self.nations:
+                record = self.collection.pathway_for(nation, topic["id"])
+                route_id = f"{nation}/{topic['id']}"
+                if record is not None and route_id != record.id:
+                    data, _ = self.collection.completed(record)
+                    add(route_id, "pathway", data["title"], {"id": route_id, "kind": "pathway", "nations": [nation], "path": record.source.path, "inherited_from": record.id, "record": data})
+        redirects = {entry["from"]: entry["to"] for entry in self.collection.entries("redirects")}
+        return {"ids": ids, "redirects": redirects}, shown
+
+
+def digest(collection):
+    """A short fingerprint of all records: the same content gives the same one, whatever machine compiled it."""
+    content = [(r.id, r.data) for r in collection.records]
+    return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+
+

@@ -1,0 +1,78 @@
+"""The compiled knowledge base as the plan sees it: facts, topics, routes, services, figures and calendars, read as needed."""
+
+from ..dates.working_days import WorkingDays
+from ..logic.network import Network
+
+
+class KnowledgeBase:
+    """A view of the artefacts. `open_artefact(name)` opens one of them; nothing is read before it is asked for, and what was read
+    is kept."""
+
+    def __init__(self, open_artefact):
+        self._open = open_artefact
+        self._artefact, self._records = open_artefact("answers"), None
+        artefact = self._artefact
+        core = artefact.segment("core")
+        self.version, self.digest = core["version"], core["digest"]
+        self.facts = core["facts"]
+        self.topics = core["topics"]
+        self.categories = core["categories"]
+        self.levels = core["levels"]
+        self.passed_level, self.passed_counts_days = core["passed"]
+        self.nations = core["nations"]
+        self.routes = core["routes"]
+        self.implications = core["implications"]
+        self.presumptions = core["presumptions"]
+        self._tests, self._clauses = core["tests"], core["clauses"]
+        self.routes_of = {}
+        for route in self.routes:
+            self.routes_of.setdefault(route["nation"], []).append(route)
+        self.level_rank = {level["id"]: i for i, level in enumerate(self.levels)}
+        self._networks, self._calendars, self._segments = {}, {}, {}
+
+    def _segment(self, name):
+        if name not in self._segments:
+            self._segments[name] = self._artefact.segment(name)
+        return self._segments[name]
+
+    def network(self, as_at):
+        """The reasoning network as at a day number."""
+        if as_at not in self._networks:
+            if len(self._networks) > 64:
+                self._networks.clear()
+            self._networks[as_at] = Network(self._tests, self.facts, self._clauses, as_at)
+        return self._networks[as_at]
+
+    def text(self, route_id):
+        """What a route says: title, steps, time limits and the rest, each entry with its days and its condition."""
+        return self._segment(f"route:{route_id}")
+
+    @property
+    def support(self):
+        """Services and entitlements by id: for whom they are, and their names."""
+        return self._segment("support")
+
+    @property
+    def figures(self):
+        """Figures by id."""
+        return self._segment("figures")
+
+    def working_days(self, nation):
+        """The WorkingDays of a nation."""
+        if nation not in self._calendars:
+            self._calendars[nation] = WorkingDays(*self._segment("calendars")[nation])
+        return self._calendars[nation]
+
+    @property
+    def ids(self):
+        """{id: (kind, title)} of everything that can be shown, and the redirects."""
+        return self._record_file().segment("ids")
+
+    def record(self, record_id):
+        """A whole record as it was written, with its id, kind, nations and path. Raises KeyError."""
+        return self._record_file().segment(record_id)
+
+    def _record_file(self):
+        if self._records is None:
+            self._records = self._open("records")
+        return self._records

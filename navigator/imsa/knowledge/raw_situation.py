@@ -1,0 +1,152 @@
+"""A situation as it was written, before its values are understood, with the place of every part for faults.
+
+Most situations are a few plain lines. `read_plain` reads just those, without importing a YAML parser; whatever it does not know
+for sure it leaves to the full reader, and a test holds the two to the same result.
+"""
+
+from ..fault import Fault, Where, did_you_mean
+
+_KEYS = ("as_at", "facts")
+# A plain value made of these alone means the same to every reader of YAML.
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+
+
+class RawSituation:
+    """`as_at` and `facts` as written; `where(*path, key=False)` gives places; `faults` are those of form found so far."""
+
+    __slots__ = ("as_at", "facts", "faults", "_where")
+
+    def __init__(self, as_at, facts, where, faults=()):
+        self.as_at, self.facts, self._where, self.faults = as_at, facts, where, list(faults)
+
+    def where(self, *path, key=False):
+        return self._where(path, key)
+
+
+def from_data(data, where, faults=()):
+    """A RawSituation from the values of a file; what is not a situation becomes faults. `where(path, key)` gives places."""
+    faults = list(faults)
+    if data is None:
+        return RawSituation(None, {}, where, faults)
+    if not isinstance(data, dict):
+        faults.append(Fault(where((), False), "situation", "a situation is expected: as_at and facts", "write `facts:` and the facts below it, indented"))
+        return RawSituation(None, {}, where, faults)
+    for key in data:
+        if key not in _KEYS:
+            hint = did_you_mean(key, _KEYS)
+            faults.append(Fault(where((key,), True), "unknown-entry", f'"{key}" is not an entry of a situation', hint or "entries: as_at, facts; a fact stands below `facts:`, indented"))
+    facts = data.get("facts")
+    if facts is not None and not isinstance(facts, dict):
+        faults.append(Fault(where(("facts",), False), "situation", "facts must be a group of `name: value` lines", "indent each fact below `facts:`"))
+        facts = None
+    return RawSituation(data.get("as_at"), facts or {}, where, faults)
+
+
+def read_plain(text, path):
+    """A RawSituation from plain lines, or None where anything in the text is beyond plain lines."""
+    data, places, group, listed, indent, list_indent = {}, {}, None, None, None, None
+    for number, line in enumerate(text.split("\n"), 1):
+        body = line.rstrip(" ")
+        if not body or body.lstrip(" ").startswith("#"):
+            continue
+        at = len(body) - len(body.lstrip(" "))
+        body = body[at:]
+        comment = body.find(" #")
+        if comment >= 0:
+            body = body[:comment].rstrip(" ")
+        if body.startswith("- "):
+            item = _plain_value(body[2:].strip(" "))
+            if listed is None or item is None or (list_indent is not None and at != list_indent) or at < (indent or 0):
+                return None
+            name = next(reversed(listed))
+            if listed[name] is _NOTHING:
+                listed[name] = []
+            elif not isinstance(listed[name], list) or list_indent is None:
+                return None
+            list_indent = at
+            places[(*(("facts",) if listed is group else ()), name, len(listed[name]))] = (number, at + 3 + len(body[2:]) - len(body[2:].lstrip(" ")))
+            listed[name].append(item[0])
+            continue
+        colon = body.find(":")
+        name, value = body[:colon], body[colon + 1:]
+        if colon < 1 or not _SAFE.issuperset(name) or name[0] in "-0123456789" or (value and not value.startswith(" ")):
+            return None
+        if at == 0:
+            target, prefix = data, ()
+        elif group is not None and at == (indent if indent is not None else at):
+            target, prefix, indent = group, ("facts",), at
+        else:
+            return None
+        if name in target or name in ("true", "false", "null"):
+            return None
+        stripped = value.strip(" ")
+        column = at + colon + 2 + len(value) - len(value.lstrip(" "))
+        places[(*prefix, name, None)] = (number, at + 1)
+        if not stripped:
+            if at == 0 and name == "facts":
+                group = target[name] = {}
+                indent = None
+            else:
+                target[name] = _NOTHING
+        elif stripped[0] == "[" and stripped[-1] == "]":
+            found = _flow_list(stripped)
+            if found is None:
+                return None
+            target[name] = [item for item, _ in found]
+            for i, (_, offset) in enumerate(found):
+                places[(*prefix, name, i)] = (number, column + offset)
+        else:
+            found = _plain_value(stripped)
+            if found is None:
+                return None
+            target[name] = found[0]
+        places[(*prefix, name)] = (number, column)
+        listed, list_indent = target, None
+    for target in (data, group or {}):
+        for name, value in target.items():
+            if value is _NOTHING:
+                target[name] = None
+    if group is not None and not group:
+        data["facts"] = None
+
+    def where(key_path, key):
+        steps = tuple(key_path)
+        found = places.get((*steps, None)) if key else None
+        while found is None and steps:
+            found = places.get(steps)
+            steps = steps[:-1]
+        return Where(path, *(found or (1, 1)))
+
+    return from_data(data, where)
+
+
+_NOTHING = object()
+
+
+def _plain_value(text):
+    """(value,) of a plain scalar that cannot be read in two ways, else None."""
+    if not text or not _SAFE.issuperset(text) or text[0] == "-":
+        return None
+    if text == "true":
+        return (True,)
+    if text == "false":
+        return (False,)
+    if text == "null":
+        return (None,)
+    if text.isdigit():
+        return (int(text),) if len(text) <= 18 and (text[0] != "0" or text == "0") else (text,)
+    return (text,)
+
+
+def _flow_list(text):
+    """[(value, offset)] of "[a, b]", or None."""
+    inner, found, offset = text[1:-1], [], 1
+    if not inner.strip(" "):
+        return []
+    for piece in inner.split(","):
+        item = _plain_value(piece.strip(" "))
+        if item is None:
+            return None
+        found.append((item[0], offset + len(piece) - len(piece.lstrip(" "))))
+        offset += len(piece) + 1
+    return found

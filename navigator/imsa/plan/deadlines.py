@@ -1,0 +1,81 @@
+"""The last days that run for a person, from the dates that were told.
+
+Which version of a rule holds turns on the as-at day (`holds`) and on the day of the event (`events`): transitional rules look at
+the event. A rule whose event is unknown gives no date and says so.
+"""
+
+from ..dates.period import Period, end_of, to_text
+from ..dates.working_days import CalendarEnds
+from ..logic.truth import FALSE
+from .routes import holds
+
+
+def deadlines_of(limits, nation, situation, kb):
+    """(dated, undated): the deadlines that can be computed, soonest first, and the rules whose event is not known."""
+    dated, undated = [], []
+    for limit in limits:
+        if not _within(limit["holds"], situation.as_at) or holds(limit["test"], situation) == FALSE:
+            continue
+        event = next((fact for fact in limit["counts_from"] if situation.day(fact) is not None), None)
+        if event is None:
+            if _could_be_for_unknown_event(limit, situation):
+                undated.append(_rule(limit))
+            continue
+        event_on = situation.day(event)
+        if not _within(limit["events"], event_on):
+            continue
+        try:
+            due = due_day(limit, event_on, situation, kb.working_days(nation))
+        except CalendarEnds:
+            undated.append({**_rule(limit), "note": "The bank holidays of that time are not known, so no date is given."})
+            continue
+        dated.append({
+            "name": limit["name"], "event": event, "event_on": to_text(event_on), "due": to_text(due), "days_left": due - situation.as_at,
+            "passed": due < situation.as_at, "kind": limit["kind"], "rule": limit["rule"], "promptly": limit["promptly"],
+            "if_missed": limit["if_missed"], "law": limit["law"] and {k: limit["law"][k] for k in ("id", "provision", "url")}, "source": limit["source"],
+        })
+    dated.sort(key=lambda deadline: (deadline["due"], deadline["name"]))
+    return dated, undated
+
+
+def due_day(limit, event_on, situation, working_days):
+    """The last day in time, as a day number.
+
+    The day of the event is day zero, or day one with `event_day_counts`. A stop of the clock adds its days and leaves at least the
+    stated period after it. Raises CalendarEnds where bank holidays are not known.
+
+    Source: corresponding date rule, Dodds v Walker [1981] 1 WLR 1027; for stopped clocks, section 207B of the Employment Rights
+    Act 1996. The length itself comes from a record.
+    """
+    period = Period(*limit["period"])
+    start = event_on
+    if limit["event_day_counts"] and period.count:
+        start += 1 if period.before else -1
+    due = end_of(period, start, working_days)
+    stops = limit["stopped_by"]
+    if stops:
+        stopped, resumed = situation.day(stops["from"]), situation.day(stops["to"])
+        # A clock that had run out before it was stopped is not revived.
+        if stopped is not None and resumed is not None and event_on <= stopped <= due:
+            due += resumed - stopped
+            if stops["at_least"]:
+                due = max(due, end_of(Period(*stops["at_least"]), resumed, working_days))
+    if limit["if_not_working_day"]:
+        due = working_days.nearest(due, 1 if limit["if_not_working_day"] == "next-working-day" else -1)
+    return due
+
+
+def _within(span, day):
+    return (span[0] is None or span[0] <= day) and (span[1] is None or day <= span[1])
+
+
+def _could_be_for_unknown_event(limit, situation):
+    """Whether an event that is not known could fall under this version of the rule."""
+    if limit["events"][0] is None or limit["events"][0] <= situation.as_at:
+        return True
+    return any(situation.network.facts[fact].get("lies") != "past" for fact in limit["counts_from"])
+
+
+def _rule(limit):
+    return {"name": limit["name"], "counts_from": limit["counts_from"], "rule": limit["rule"], "kind": limit["kind"],
+            "promptly": limit["promptly"], "if_missed": limit["if_missed"]}

@@ -1,0 +1,171 @@
+"""Puts a plan together: considers the routes, dates and orders them, adds proof, contacts, law and the next questions.
+
+The result is plain values in the form of `schemas/plan.schema.json`; every rendering is made from it. Nothing is read from the clock
+and nothing is kept.
+"""
+
+from ..dates.period import to_text
+from ..logic.truth import FALSE, TRUE, UNKNOWN
+from .ask_next import ask_next
+from .contacts import entitlements_for, figures_for, services_for
+from .deadlines import deadlines_of
+from .proof import leaves, missing, plain, proof
+from .wording import condition_words
+from .routes import consider, holds, period_of, status_word
+from .urgency import order_key, urgency_of
+
+
+def make_plan(kb, situation, declined=()):
+    """The plan for a situation. `declined` are facts that an interview must not ask for again."""
+    considered, uncovered = consider(kb, situation)
+    routes, empty_figures = [], []
+    for found in considered:
+        route, empty = _planned(found, situation, kb)
+        routes.append(route)
+        empty_figures += empty
+    routes.sort(key=lambda route: order_key(route, situation, kb))
+    return {
+        "as_at": to_text(situation.as_at),
+        "nation": situation.facts.get("nation"),
+        "facts": {name: plain(value) for name, value in situation.facts.items()},
+        "implied": implied(kb, situation),
+        "emergency": emergency(kb, situation),
+        "whatever_the_nation": whatever_the_nation(kb, situation, routes),
+        "routes": routes,
+        "ask_next": _questions(routes, situation, kb, declined),
+        "notices": _notices(kb, situation, routes, uncovered, empty_figures),
+        "knowledge_base": {"version": kb.version, "digest": kb.digest},
+    }
+
+
+def _planned(found, situation, kb):
+    """One route of the plan, and the figures that have no value on the day."""
+    route, truth, (_, _, node, entangled) = found
+    text = kb.text(route["id"])
+    nation = route["nation"]
+    dated, undated = deadlines_of(text["time_limits"], nation, situation, kb)
+    urgency, why_urgent = urgency_of(route, dated, situation, kb)
+    entitlements = entitlements_for(text["entitlements"], situation, kb)
+    figures, empty = figures_for(entitlements, nation, situation, kb)
+    topic = kb.topics[route["topic"]]
+    consent = _entries(text["consent"], situation)
+    return {
+        "id": route["id"], "topic": route["topic"], "category": topic["category"], "title": text["title"], "summary": text["summary"],
+        "status": status_word(truth), "urgency": urgency, "why_urgent": why_urgent, "none": text["none"],
+        "because": proof(node, entangled, situation, truth) if truth == TRUE else [],
+        "missing": [] if truth == TRUE else missing(node, situation),
+        "deadlines": dated, "undated_limits": undated,
+        "consent": " ".join(consent) or None,
+        "steps": _entries(text["steps"], situation), "evidence": _entries(text["evidence"], situation),
+        "who_refers": _entry(text["who_refers"], situation), "who_decides": _entry(text["who_decides"], situation), "how_long": _entry(text["how_long"], situation),
+        "services": services_for(text["services"], route, urgency, situation, kb),
+        "entitlements": entitlements, "figures": figures,
+        "law": laws_on(text["law"], situation.as_at),
+        "cautions": _entries(text["cautions"], situation), "if_refused": _entry(text["if_refused"], situation),
+        "reviewed": {key: text["reviewed"][key] for key in ("status", "on", "due")},
+    }, empty
+
+
+def _entries(entries, situation):
+    """The texts that hold on the day and are not ruled out for the person; where that is open, the text says for whom it is."""
+    found = []
+    for text, first, last, test in entries:
+        if first is not None and first > situation.as_at or last is not None and situation.as_at > last:
+            continue
+        truth = holds(test, situation)
+        if truth == TRUE:
+            found.append(text)
+        elif truth == UNKNOWN:
+            found.append(f"If {condition_words(test[0], situation)}: {text}")
+    return found
+
+
+def _entry(entry, situation):
+    return next(iter(_entries([entry], situation)), None) if entry else None
+
+
+def laws_on(law, as_at):
+    """The provisions that are law on a day, or are marked as not yet in force."""
+    return [{"id": one["id"], "title": one["title"], "provision": one["provision"], "url": one["url"], "why": one["why"], "not_in_force": one["not_in_force"]}
+            for one in law if one["not_in_force"] or (one["first"] is None or one["first"] <= as_at) and (one["last"] is None or as_at <= one["last"])]
+
+
+def implied(kb, situation):
+    """What follows from the facts, and what the law presumes, each with the facts it rests on."""
+    network, found = situation.network, []
+    for fact, value in situation.implied.items():
+        bits = network.bits_of(fact)
+        rules = [(number, *situation.reasons[number]) for number in network.tests_of[fact] if number in situation.reasons]
+        rule, rests_on = (rules[0][1], rules[0][2]) if rules else (None, 0)
+        found.append({"fact": fact, "value": plain(value), "because": leaves(rests_on & ~bits, (0, rests_on, 0, ()), situation),
+                      "rule": kb.implications[rule]["because"] if rule is not None else None})
+    nation = situation.facts.get("nation")
+    for presumption in kb.presumptions:
+        if nation is not None and nation not in presumption["nations"]:
+            continue
+        period = period_of(presumption, situation.as_at)
+        if period is None or network.verdict(period[2], period[3], situation.true, situation.false) != TRUE:
+            continue
+        because = proof(period[2], period[3], situation, TRUE)
+        found.append({"fact": presumption["name"], "value": True, "because": because, "rule": presumption["summary"], "presumption": True,
+                      "law": [law for law in laws_on(presumption["law"], situation.as_at) if nation is None or nation in _extent(presumption, law)]})
+    return found
+
+
+def _extent(presumption, law):
+    return next(one["extent"] for one in presumption["law"] if one["id"] == law["id"] and one["provision"] == law["provision"])
+
+
+def emergency(kb, situation):
+    """The first words of any plan: whom to call in danger, in the person's nation or, while it is unknown, in each."""
+    nation = situation.facts.get("nation")
+    nations = [nation] if nation else list(kb.nations)
+    return list(dict.fromkeys(kb.nations[name]["emergency"] for name in nations if kb.nations[name]["emergency"]))
+
+
+def whatever_the_nation(kb, situation, routes):
+    """What is certain although the nation is not known: topics whose route would apply in every nation."""
+    if situation.facts.get("nation") is not None:
+        return []
+    network, found = situation.network, []
+    by_topic = {}
+    for route in routes:
+        by_topic.setdefault(route["topic"], []).append(route)
+    considered = {route["id"]: route for route in kb.routes}
+    for topic, group in by_topic.items():
+        if len(group) < len(kb.nations):
+            continue
+        truths = []
+        for route in group:
+            core = considered[route["id"]]
+            true, false = network.told("nation", core["nation"])
+            period = period_of(core, situation.as_at)
+            truths.append(network.verdict(period[2], period[3], situation.true | true, situation.false | false))
+        if all(truth == TRUE for truth in truths):
+            titles = {route["title"] for route in group}
+            steps = [step for step in group[0]["steps"] if all(step in route["steps"] for route in group)]
+            found.append({"topic": topic, "title": group[0]["title"] if len(titles) == 1 else kb.topics[topic]["title"],
+                          "urgency": group[0]["urgency"], "steps": steps, "routes": [route["id"] for route in group]})
+    return found
+
+
+def _questions(routes, situation, kb, declined):
+    open_routes = [(r["id"], r["missing"], kb.level_rank[r["urgency"]]) for r in routes if r["status"] == "may-apply"]
+    undated = [(r["id"], [fact for limit in r["undated_limits"] for fact in limit["counts_from"]]) for r in routes if r["status"] == "applies" and r["undated_limits"]]
+    return ask_next(open_routes, undated, situation, kb, declined)
+
+
+def _notices(kb, situation, routes, uncovered, empty_figures):
+    today = to_text(situation.as_at)
+    notices = []
+    overdue = [route["id"] for route in routes if route["reviewed"]["due"] < today]
+    if overdue:
+        notices.append(f"Past the day of their next review, so check before relying on them: {', '.join(overdue)}.")
+    if uncovered:
+        since = to_text(min(route["covered_from"] for route in uncovered))
+        notices.append(f"No answer as at {today} for {', '.join(route['id'] for route in uncovered)}: the records begin on {since} or later.")
+    if empty_figures:
+        notices.append(f"No value is known as at {today} for {', '.join(dict.fromkeys(empty_figures))}.")
+    if routes and not any(route["reviewed"]["status"] == "approved" for route in routes):
+        notices.append("No record used here has yet been approved by a qualified reviewer: compare with the law and the sources before relying on it.")
+    return notices

@@ -1,0 +1,104 @@
+"""All records together: who inherits from whom, what a reference means, which pathway answers a topic in a nation."""
+
+
+# Lists that a narrower pathway adds to, unless it names them in `replaces`.
+ADDED_TO = ("unless", "raised_when", "steps", "evidence", "time_limits", "services", "entitlements", "law", "cautions", "sources", "verify")
+
+
+class Collection:
+    """Records by id, with the questions that need more than one record."""
+
+    def __init__(self, records):
+        self.records = sorted(records, key=lambda record: (record.kind, record.reference))
+        self.by_id = {record.id: record for record in self.records}
+        self._lists = {record.kind: record for record in self.records if record.jurisdiction is None}
+        self.jurisdictions = {r.name: r for r in self.records if r.kind == "jurisdiction"}
+
+    def sound(self, *kinds):
+        """The records of these kinds that their schemas accept."""
+        return [r for r in self.records if r.kind in kinds and r.sound]
+
+    def entries(self, kind):
+        """The entries of a list in content/ (facts, topics, glossary terms, redirects, urgency levels); none where it is unsound."""
+        record = self._lists.get(kind)
+        if record is None or not record.sound:
+            return []
+        return record.data[{"glossary": "terms", "urgency": "levels"}.get(kind, kind)]
+
+    def list_record(self, kind):
+        """The record of a whole list in content/, or None."""
+        return self._lists.get(kind)
+
+    @property
+    def vocabulary(self):
+        """Facts by id, in the order of the file."""
+        return {fact["id"]: fact for fact in self.entries("facts")}
+
+    @property
+    def nations(self):
+        """The nations, in the order in which the fact `nation` offers them."""
+        fact = self.vocabulary.get("nation")
+        return [option["id"] for option in fact["options"]] if fact else []
+
+    def chain(self, jurisdiction):
+        """A jurisdiction and the wider ones it inherits from, nearest first."""
+        record = self.jurisdictions.get(jurisdiction)
+        return [jurisdiction, *(record.data["inherits"] if record and record.sound else ())]
+
+    def nations_of(self, record):
+        """The nations where a record holds: what it says itself, else what its folder covers."""
+        own = record.data.get("nations") if isinstance(record.data, dict) else None
+        if own:
+            return list(own)
+        folder = self.jurisdictions.get(record.jurisdiction)
+        return list(folder.data["nations"]) if folder and folder.sound else list(self.nations)
+
+    def resolve(self, kind, reference, jurisdiction):
+        """The record that a reference means when written in `jurisdiction`, or None."""
+        if "/" in reference:
+            return self.by_id.get(reference if kind == "pathway" else f"{kind}/{reference}")
+        for folder in self.chain(jurisdiction):
+            found = self.by_id.get(f"{folder}/{reference}" if kind == "pathway" else f"{kind}/{folder}/{reference}")
+            if found:
+                return found
+        return None
+
+    def pathway_for(self, nation, topic):
+        """The narrowest pathway record that answers a topic in a nation, or None."""
+        for folder in self.chain(nation):
+            record = self.by_id.get(f"{folder}/{topic}")
+            if record and record.sound and nation in self.nations_of(record):
+                return record
+        return None
+
+    def base_of(self, record):
+        """The pathway record that this one extends, or None."""
+        wider = record.data.get("extends")
+        return self.by_id.get(f"{wider}/{record.name}") if wider else None
+
+    def completed(self, record):
+        """The values of a pathway with those of the pathways it extends, and the jurisdiction in which each entry was written.
+
+        Returns (data, origin): `origin(key, index)` tells in which folder an entry's references are to be understood.
+        """
+        base = self.base_of(record)
+        if base is None or base is record:
+            return record.data, lambda key, index=None: record.jurisdiction
+        wide, wide_origin = self.completed(base)
+        data = {key: value for key, value in wide.items() if key not in ("nations", "reviewed", "none")}
+        added = {}
+        for key, value in record.data.items():
+            if key in ADDED_TO and key in wide and key not in record.data.get("replaces", ()):
+                data[key] = [*wide[key], *(entry for entry in value if entry not in wide[key])]
+                added[key] = len(wide[key])
+            else:
+                data[key] = value
+
+        def origin(key, index=None):
+            if key not in record.data:
+                return wide_origin(key, index)
+            if key in added and index is not None and index < added[key]:
+                return wide_origin(key, index)
+            return record.jurisdiction
+
+        return data, origin

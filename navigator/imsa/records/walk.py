@@ -1,0 +1,76 @@
+"""Finds the parts of a record that mean the same in every kind: conditions, references, time spans, sources.
+
+A part is found by the name of its entry, which the schemas use for one meaning only.
+"""
+
+_CONDITION = ("when", "then", "eligible_when")
+_DATED_CONDITION = ("applies_when", "means")
+_REFERENCE_LISTS = {"services": "service", "entitlements": "entitlement", "figures": "figure"}
+
+
+def parts(value, path=()):
+    """Every (path, value) inside `value`, outermost first; conditions are not entered."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _CONDITION or key in _DATED_CONDITION or key == "suits":
+                yield path + (key,), inner
+            else:
+                yield from parts(inner, path + (key,))
+    elif isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from parts(inner, path + (i,))
+
+
+def conditions(data):
+    """Every (path, condition as written) of a record."""
+    for path, value in parts(data):
+        name = path[-1] if path else None
+        if name in _CONDITION:
+            yield path, value
+        elif name == "suits" and isinstance(value, list):
+            for i, condition in enumerate(value):
+                yield path + (i,), condition
+        elif name in _DATED_CONDITION:
+            if isinstance(value, list):
+                for i, dated in enumerate(value):
+                    if isinstance(dated, dict) and "when" in dated:
+                        yield path + (i, "when"), dated["when"]
+            else:
+                yield path, value
+
+
+def references(data):
+    """Every (path, kind, reference) of a record, apart from definitions, which conditions name."""
+    for path, value in parts(data):
+        name = path[-1] if path else None
+        if name in _REFERENCE_LISTS and isinstance(value, list):
+            for i, reference in enumerate(value):
+                yield path + (i,), _REFERENCE_LISTS[name], reference
+        elif name == "legislation" and isinstance(value, str):
+            yield path, "legislation", value
+
+
+def law_references(data):
+    """Every (path, law reference) of a record: groups that name a piece of legislation."""
+    for path, value in parts(data):
+        if isinstance(value, dict) and "legislation" in value:
+            yield path, value
+
+
+def dated_parts(data):
+    """Every (path, group) that has a first or last day."""
+    for path, value in parts(data):
+        if isinstance(value, dict) and ("in_force_from" in value or "in_force_to" in value):
+            yield path, value
+        if path and path[-1] in _DATED_CONDITION and isinstance(value, list):
+            for i, dated in enumerate(value):
+                yield path + (i,), dated
+
+
+def sources(data):
+    """Every (path, source) of a record."""
+    for path, value in parts(data):
+        if isinstance(value, dict) and "title" in value and path:
+            if path[-1] == "source" or (len(path) > 1 and path[-2] == "sources"):
+                yield path, value
