@@ -19,12 +19,18 @@ class Fault(namedtuple("Fault", "where check problem mend")):
 
     def in_two_lines(self):
         """The form for editors: place, check and problem on the first line, the mend indented on the second."""
-        first = f"{self.where}: {self.check}: {self.problem}"
-        return f"{first}\n    {self.mend}" if self.mend else first
+        first = _on_one_line(f"{self.where}: {self.check}: {self.problem}")
+        return f"{first}\n    {_on_one_line(self.mend)}" if self.mend else first
 
     def in_one_line(self):
         """The form for a situation on the command line: the mend stands in brackets at the end."""
-        return f"{self.where}: {self.problem}" + (f" ({self.mend})" if self.mend else "")
+        mend = self.mend.removesuffix(".")
+        return _on_one_line(f"{self.where}: {self.problem}" + (f" ({mend[:1].lower()}{mend[1:]})" if mend else ""))
+
+
+def _on_one_line(text):
+    """`text` without line breaks and control characters, which a quoted value may hold and a terminal would obey."""
+    return text if text.isprintable() else "".join(character if character.isprintable() else " " for character in text)
 
 
 class FaultsFound(Exception):

@@ -1,7 +1,7 @@
 """Every condition can be understood: its facts, tests and options exist, and definitions do not turn in a circle."""
 
-from ..fault import Fault
-from ..logic.condition import definitions_of, parse
+from ..fault import Fault, did_you_mean
+from ..logic.condition import Not, Test, definitions_of, parse
 from ..records.walk import conditions
 
 NAME = "conditions"
@@ -25,12 +25,37 @@ def check(collection, as_at):
                 continue
             for reference in definitions_of(condition):
                 target = collection.resolve("definition", reference, record.jurisdiction)
-                if target is None:
-                    yield Fault(where(), "dangling", f'"{reference}" is not a definition', "Definitions are the files in jurisdictions/*/definitions/.")
-                elif record.kind == "definition":
+                if target is not None and record.kind == "definition":
                     named.setdefault(record.id, set()).add(target.id)
-            if record.kind == "implication" and path == ("then",) and "fact" not in value:
+            yield from _unknown_definitions(value, path, record, collection)
+            if record.kind == "implication" and path == ("then",) and not _is_one_test(condition):
                 yield Fault(where(), "implication", "what follows must be one fact with one test", "Split the rule into several.")
+    yield from _circles(collection, named)
+
+
+def _is_one_test(condition):
+    """Whether a condition is one test of one fact, which may be that a yes-or-no fact is false."""
+    return isinstance(condition.part if isinstance(condition, Not) else condition, Test)
+
+
+def _unknown_definitions(value, path, record, collection):
+    """A fault at each definition that a condition names and nobody has written."""
+    if isinstance(value, list):
+        for i, inner in enumerate(value):
+            yield from _unknown_definitions(inner, (*path, i), record, collection)
+    elif isinstance(value, dict):
+        if "definition" in value and not collection.knows_chain(record.jurisdiction):
+            return
+        if "definition" in value and collection.resolve("definition", value["definition"], record.jurisdiction) is None:
+            hint = did_you_mean(value["definition"], [r.name for r in collection.records if r.kind == "definition"])
+            yield Fault(record.where(*path, "definition"), "dangling", f'"{value["definition"]}" is not a definition',
+                        (hint[:1].upper() + hint[1:] + " " if hint else "") + "Definitions are the files in jurisdictions/*/definitions/.")
+        for key in ("all", "any", "not"):
+            if key in value:
+                yield from _unknown_definitions(value[key], (*path, key), record, collection)
+
+
+def _circles(collection, named):
     for start in sorted(named):
         seen, todo = set(), list(named[start])
         while todo:

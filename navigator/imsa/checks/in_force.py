@@ -1,26 +1,24 @@
-"""Time has no holes: days exist, spans end after they begin, dated rules follow one another without gap or overlap."""
+"""Time has no holes: spans end after they begin, dated rules follow one another without gap or overlap.
 
-from datetime import date
+That each day exists is for the schemas to say, so that every check can count with it.
+"""
 
 from ..dates.interval import Interval, gaps
 from ..fault import Fault
 from ..records.walk import dated_parts, parts
 
 NAME = "in-force"
-_DAY_KEYS = ("in_force_from", "in_force_to", "for_events_from", "for_events_to", "covered_from", "made_on", "seen_on", "on", "due", "known_to")
+_SPANS = (("in_force_from", "in_force_to"), ("for_events_from", "for_events_to"))
 
 
 def check(collection, as_at):
     for record in collection.records:
         if not record.sound:
             continue
-        faults = list(_days(record))
+        faults = list(_empty(record))
         yield from faults
         if faults:
             continue
-        for path, group in dated_parts(record.data):
-            if Interval.of(group).is_empty():
-                yield Fault(record.where(*path, "in_force_to"), "period", "the last day lies before the first", "Exchange the two, or mend the wrong one.")
         for key in ("applies_when", "means"):
             if isinstance(record.data.get(key), list):
                 yield from _row(record, key, record.data[key])
@@ -30,13 +28,13 @@ def check(collection, as_at):
             yield from _provisions(record)
 
 
-def _days(record):
-    for path, value in parts(record.data):
-        if path and path[-1] in _DAY_KEYS and isinstance(value, str):
-            try:
-                date.fromisoformat(value)
-            except ValueError:
-                yield Fault(record.where(*path), "no-such-day", f'"{value}" is not a day of the calendar', "Write year-month-day, for example 2026-11-21.")
+def _empty(record):
+    """A fault for each span that ends before it begins."""
+    groups = {path: group for path, group in (*dated_parts(record.data), *parts(record.data)) if isinstance(group, dict)}
+    for path, group in groups.items():
+        for first, last in _SPANS:
+            if Interval.of(group, first, last).is_empty():
+                yield Fault(record.where(*path, last), "period", f"the last day lies before the first ({group[first]})", "Exchange the two, or mend the wrong one.")
 
 
 def _row(record, key, dated):
@@ -57,15 +55,21 @@ def _values(record):
         elif firsts[i] < firsts[i - 1]:
             yield Fault(record.where("values", i, "in_force_from"), "order", f"this value begins before the one above it ({firsts[i - 1]})", "List values oldest first.")
     known_to = record.data.get("known_to")
-    if known_to and known_to < firsts[-1]:
+    if known_to and known_to < max(firsts):
         yield Fault(record.where("known_to"), "period", f"the figure is known only to {known_to}, before its newest value begins", "Move known_to on, or leave it out.")
 
 
 def _provisions(record):
     seen = {}
     for i, provision in enumerate(record.data.get("provisions", ())):
-        span = Interval.of(provision)
-        for j, other in seen.get(provision["provision"], ()):
-            if span.meets(other):
-                yield Fault(record.where("provisions", i, "provision"), "twice", f'"{provision["provision"]}" is listed twice for the same days (also on line {record.where("provisions", j).line})', "Keep one, or give each its own days in force.")
-        seen.setdefault(provision["provision"], []).append((i, span))
+        seen.setdefault(provision["provision"], []).append((i, Interval.of(provision)))
+    for name, versions in seen.items():
+        overlaps = False
+        for k, (i, span) in enumerate(versions):
+            for j, other in versions[:k]:
+                if span.meets(other):
+                    overlaps = True
+                    yield Fault(record.where("provisions", i, "provision"), "twice", f'"{name}" is listed twice for the same days (also on line {record.where("provisions", j).line})', "Keep one, or give each its own days in force.")
+        for gap in () if overlaps else gaps([span for _, span in versions]):
+            yield Fault(record.where("provisions", versions[-1][0], "provision"), "gap", f'no version of "{name}" is in force from {Interval.text(gap.first)} to {Interval.text(gap.last)}',
+                        "Let the earlier one last until the day before the later one.")

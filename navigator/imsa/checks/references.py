@@ -13,7 +13,8 @@ def check(collection, as_at):
         if not record.sound:
             continue
         for path, kind, reference in references(record.data):
-            if collection.resolve(kind, reference, record.jurisdiction) is None:
+            # While a jurisdiction cannot be read, nobody knows where its bare names are looked for.
+            if collection.resolve(kind, reference, record.jurisdiction) is None and ("/" in reference or collection.knows_chain(record.jurisdiction)):
                 yield Fault(record.where(*path), "dangling", f'"{reference}" is not {_article(kind)}', _mend(collection, kind, reference, record, moved))
         for path, law in law_references(record.data):
             target = collection.resolve("legislation", law["legislation"], record.jurisdiction)
@@ -24,42 +25,48 @@ def check(collection, as_at):
                 hint = did_you_mean(law["provision"], known)
                 yield Fault(record.where(*path, "provision"), "dangling", f'"{law["provision"]}" is not a provision of {target.reference}',
                             (hint[:1].upper() + hint[1:] + " Or add" if hint else "Add") + f" it to {target.source.path}.")
-        if record.kind == "pathway" and "extends" in record.data:
-            base = collection.base_of(record)
-            if base is None or record.data["extends"] not in collection.chain(record.jurisdiction)[1:]:
-                yield Fault(record.where("extends"), "dangling", f'there is no {record.data["extends"]}/{record.name} to complete', "Delete `extends`, or write the wider record.")
-    yield from _lists(collection)
+        if record.kind == "pathway":
+            yield from _wider(record, collection)
+        if record.kind == "jurisdiction":
+            for i, wider in enumerate(record.data["inherits"]):
+                if wider not in collection.jurisdictions:
+                    yield Fault(record.where("inherits", i), "dangling", f'there is no jurisdictions/{wider}/', "Delete it, or write that jurisdiction.")
+    yield from _redirects(collection)
 
 
-def _lists(collection):
-    topics, redirects = collection.list_record("topics"), collection.list_record("redirects")
-    facts = collection.vocabulary
-    if topics and topics.sound:
-        categories = [category["id"] for category in topics.data["categories"]]
-        wishes = [option["id"] for option in facts["needs"]["options"]] if "needs" in facts else []
-        for i, topic in enumerate(topics.data["topics"]):
-            if topic["category"] not in categories:
-                yield Fault(topics.where("topics", i, "category"), "dangling", f'"{topic["category"]}" is not a category', f"Categories: {', '.join(categories)}.")
-            for j, need in enumerate(topic.get("needs", ())):
-                if need not in wishes:
-                    yield Fault(topics.where("topics", i, "needs", j), "dangling", f'"{need}" is not an option of the fact needs', f"Options: {', '.join(wishes)}.")
-    for kind in ("facts", "topics", "glossary"):
-        record, seen = collection.list_record(kind), set()
-        for i, entry in enumerate(collection.entries(kind)):
-            if entry["id"] in seen:
-                yield Fault(record.where({"glossary": "terms"}.get(kind, kind), i, "id"), "twice", f'"{entry["id"]}" is listed twice', "Keep one, or give the other an id of its own.")
-            seen.add(entry["id"])
-    terms = {term["id"] for term in collection.entries("glossary")}
-    for i, term in enumerate(collection.entries("glossary")):
-        for j, other in enumerate(term.get("see", ())):
-            if other not in terms:
-                yield Fault(collection.list_record("glossary").where("terms", i, "see", j), "dangling", f'"{other}" is not a term', did_you_mean(other, terms).capitalize() or "Add the term, or delete this.")
+def _wider(record, collection):
+    """Faults of what a pathway takes from elsewhere: the record that it completes and the fact that says whose law answers."""
+    wider = record.data.get("extends")
+    if wider is not None and collection.knows_chain(record.jurisdiction):
+        if wider not in collection.chain(record.jurisdiction)[1:]:
+            yield Fault(record.where("extends"), "dangling", f"{record.jurisdiction} inherits nothing from {wider}", "Delete `extends`, or name a jurisdiction that jurisdiction.yml lists in `inherits`.")
+        elif collection.base_of(record) is None:
+            yield Fault(record.where("extends"), "dangling", f"there is no {wider}/{record.name} to complete", "Delete `extends`, or write the wider record.")
+    governed_by = record.data.get("governed_by")
+    if governed_by is not None and collection.vocabulary and governed_by not in collection.vocabulary:
+        yield Fault(record.where("governed_by"), "unknown-fact", f'"{governed_by}" is not a fact', "Facts are listed in content/facts.yml.")
+
+
+def _redirects(collection):
+    record, seen = collection.list_record("redirects"), set()
+    public = _public_ids(collection)
     for i, entry in enumerate(collection.entries("redirects")):
         for j, target in enumerate(entry["to"]):
-            if target not in collection.by_id:
-                yield Fault(redirects.where("redirects", i, "to", j), "dangling", f'"{target}" is not a record', "Give the full id of a record that exists.")
+            if target not in public:
+                hint = did_you_mean(target, public)
+                yield Fault(record.where("redirects", i, "to", j), "dangling", f'"{target}" is not a record', (hint[:1].upper() + hint[1:] + " " if hint else "") + "Give the full id of a record that exists.")
         if entry["from"] in collection.by_id:
-            yield Fault(redirects.where("redirects", i, "from"), "redirect", f'"{entry["from"]}" still exists', "Delete the redirect, or remove the record.")
+            yield Fault(record.where("redirects", i, "from"), "redirect", f'"{entry["from"]}" still exists', "Delete the redirect, or remove the record.")
+        if entry["from"] in seen:
+            yield Fault(record.where("redirects", i, "from"), "twice", f'"{entry["from"]}" is redirected twice', "Name all targets in one redirect.")
+        seen.add(entry["from"])
+
+
+def _public_ids(collection):
+    """Every id that `imsa-navigate show` answers to: records, inherited pathways, facts, topics and terms."""
+    topics = [topic["id"] for topic in collection.entries("topics")]
+    entries = [f"{kind}/{entry['id']}" for kind, key in (("fact", "facts"), ("topic", "topics"), ("term", "glossary")) for entry in collection.entries(key)]
+    return [*collection.by_id, *(f"{nation}/{topic}" for nation in collection.nations for topic in topics), *entries]
 
 
 def _article(kind):
@@ -74,6 +81,7 @@ def _mend(collection, kind, reference, record, moved):
     name = reference.rpartition("/")[2]
     elsewhere = [known_one for known_one in known if known_one.rpartition("/")[2] == name]
     if elsewhere:
-        return f"Did you mean \"{elsewhere[0]}\"? A bare name is looked for in {', '.join(collection.chain(record.jurisdiction))} only."
+        bare = "" if "/" in reference else f" A bare name is looked for in {', '.join(collection.chain(record.jurisdiction))} only."
+        return f'Did you mean "{elsewhere[0]}"?{bare}'
     hint = did_you_mean(reference, known) or did_you_mean(name, [k.rpartition("/")[2] for k in known])
     return (hint[:1].upper() + hint[1:] + " " if hint else "") + f"They are the files in jurisdictions/*/{_PLACES[kind]}/."

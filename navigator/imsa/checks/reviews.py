@@ -9,14 +9,12 @@ NAME = "reviews"
 def check(collection, as_at):
     today = to_text(as_at)
     for record in collection.records:
-        if not record.sound or not isinstance(record.data, dict):
-            continue
-        reviewed = record.data.get("reviewed")
+        reviewed = record.data.get("reviewed") if record.sound else None
         if not reviewed:
             continue
-        if reviewed["due"] < today:
-            yield Fault(record.where("reviewed", "due"), "review-expired", f"the record was due for review on {reviewed['due']}", "Look at it against its sources, then set `on` and `due` anew.")
         if reviewed["on"] > today:
             yield Fault(record.where("reviewed", "on"), "review-ahead", f"the review is dated {reviewed['on']}, which has not come yet", "Write the day of the review.")
         if reviewed["due"] <= reviewed["on"]:
             yield Fault(record.where("reviewed", "due"), "period", "the next review is due on or before the last one", "Set `due` later.")
+        elif reviewed["due"] < today:
+            yield Fault(record.where("reviewed", "due"), "review-expired", f"the record was due for review on {reviewed['due']}", "Look at it against its sources, then set `on` and `due` anew.")

@@ -1,5 +1,7 @@
 """`imsa-navigate`: from a described situation to a referral plan. Each command parses, calls one function and prints."""
 
+import gc
+
 import click
 
 from .output import FORMATS, Command, print_blocks, print_json
@@ -52,7 +54,10 @@ def main(context):
 
     Example: imsa-navigate route examples/scotland-negative-decision.yml
     """
+    # One answer makes few cycles and lives for milliseconds; collecting them would cost more than the reasoning.
+    gc.disable()
     if context.invoked_subcommand is None:
+        gc.enable()
         from .interview import interview
 
         interview(open_knowledge_base(), _today())
@@ -64,7 +69,7 @@ def main(context):
 def route(situation, facts, as_at, form):
     """Print the plan for a SITUATION: a YAML or JSON file, or - for standard input.
 
-    Example: imsa-navigate route - --fact nation=wales --fact immediate_danger=true < /dev/null
+    Example: imsa-navigate route --fact nation=wales --fact immediate_danger=true
     """
     from ..plan.plan import make_plan
 
@@ -109,6 +114,30 @@ def explain(route_id, situation, facts, as_at, form):
         from ..render.explanation import explanation_document
 
         print_blocks(explanation_document(found, kb), form)
+
+
+@main.command()
+@click.argument("topic", metavar="TOPIC")
+@click.option("--as-at", callback=_day, metavar="DATE", help="Compare as at this day instead of today.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the comparison.")
+def compare(topic, as_at, form):
+    """Show how the four nations differ on a TOPIC: who refers, who decides, how long, which law, what is missing.
+
+    Example: imsa-navigate compare duty-to-notify
+    """
+    from ..plan.compare import compare as comparison
+
+    kb = open_knowledge_base()
+    name = topic.rpartition("/")[2]
+    if name not in kb.topics:
+        raise _unknown(name, list(kb.topics), "topic")
+    found = comparison(kb, name, as_at if as_at is not None else _today())
+    if form == "json":
+        print_json(found)
+    else:
+        from ..render.explanation import comparison_document
+
+        print_blocks(comparison_document(found, kb), form)
 
 
 @main.command()

@@ -6,7 +6,7 @@ import sys
 from ..fault import Fault, FaultsFound, Where
 from ..knowledge.artefact import Artefact, UnreadableArtefact, artefact_path
 from ..knowledge.knowledge_base import KnowledgeBase
-from ..knowledge.raw_situation import RawSituation, read_plain
+from ..knowledge.raw_situation import RawSituation, read_plain, usable_values
 
 LARGEST_SITUATION = 256 * 1024
 
@@ -108,8 +108,8 @@ def _with_options(raw, options):
         if name in places:
             raw.faults.append(Fault(Where("--fact", number, 1), "duplicate-key", f'"{name}" is given twice as an option', "keep one of the two"))
             continue
-        facts[name] = _option_value(text.strip())
         places[name] = (Where("--fact", number, 1), Where("--fact", number, len(name) + 2))
+        facts.update(usable_values({name: _option_value(text.strip())}, lambda path, key, place=places[name][1]: place, raw.faults))
     inner = raw.where
 
     def where(path, key):

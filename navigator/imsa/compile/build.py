@@ -8,16 +8,20 @@ from ..fault import FaultsFound
 from ..load.read import read_records
 from ..records.collection import Collection
 from .knowledge import compile_knowledge
+from .soundness import implication_faults
 
 # Faults that say a record needs a human's eye soon; they must be seen, but they do not make an answer wrong.
-_NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value"}
+NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value"}
 
 
 def checked(root, as_at=None):
     """(Collection, faults) of the records below `root`, as at a day number (default: today)."""
     records, faults = read_records(root)
     collection = Collection(records)
-    faults = faults + faults_of(collection, as_at or date.today().toordinal())
+    day = as_at or date.today().toordinal()
+    faults = faults + faults_of(collection, day)
+    if not any(fault.check not in NOT_FATAL for fault in faults):
+        faults += implication_faults(collection, day)
     return collection, sorted(set(faults))
 
 
@@ -29,7 +33,7 @@ def compile_root(root):
     from .. import VERSION
 
     collection, faults = checked(root)
-    fatal = [fault for fault in faults if fault.check not in _NOT_FATAL]
+    fatal = [fault for fault in faults if fault.check not in NOT_FATAL]
     if fatal:
         raise FaultsFound(fatal)
     return compile_knowledge(collection, VERSION)

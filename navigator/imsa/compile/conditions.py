@@ -3,8 +3,9 @@ like tests merged, and the facts found on which plain Kleene evaluation would no
 """
 
 from ..dates.interval import Interval
+from ..dates.period import to_day
 from ..logic.condition import All, Always, Any, Defined, Not, definitions_of, parse
-from ..logic.network import ALL, ANY
+from ..logic.network import ALL, ANY, Network
 
 TRUE_NODE = (ALL, 0, 0, ())
 FALSE_NODE = (ANY, 0, 0, ())
@@ -16,7 +17,7 @@ class ConditionCompiler:
     def __init__(self, collection):
         self.collection = collection
         self.vocabulary = collection.vocabulary
-        self.tests, self._numbers = [], {}
+        self.tests, self._numbers, self._open = [], {}, []
 
     def parse(self, value):
         """The condition of a value that the checks have accepted."""
@@ -152,8 +153,9 @@ class ConditionCompiler:
     # --- entanglement -------------------------------------------------------------------------------------------------------
 
     def entangled(self, node, components):
-        """The facts of a node on which Kleene's value may be too weak: asked about more than once, or tied to another of the
-        node's facts by implications. A fact that holds several options counts once per option, as (fact, option)."""
+        """[facts, None] where Kleene's value of a node may be too weak, else an empty tuple: the facts that are asked about more than
+        once, or tied to another of the node's facts by implications. A fact that holds several options counts once per option, as
+        (fact, option). `settle_cases` puts the combinations of their cells in the second place."""
         counts = {}
         self._count(node, counts)
         facts = {}
@@ -166,7 +168,23 @@ class ConditionCompiler:
             tied = component is not None and any(components.get(other) == component for other in facts if other != fact)
             if count > 1 or tied:
                 found.append(variable)
-        return tuple(found)
+        if not found:
+            return ()
+        entangled = [tuple(found), None]
+        self._open.append((node, entangled))
+        return entangled
+
+    def settle_cases(self, clauses):
+        """Works out the combinations of cells of every entangled condition, once all tests have their numbers.
+
+        Where a date takes part the combinations may turn on the day; those that differ between two distant days are left out.
+        """
+        facts = {name: {**fact, **({"options": [(o["id"], o["label"]) for o in fact["options"]]} if "options" in fact else {})} for name, fact in self.vocabulary.items()}
+        networks = [Network(self.tests, facts, clauses, to_day(day)) for day in ("2001-03-01", "2039-08-15")]
+        for node, entangled in self._open:
+            cases = [network.cases(node, entangled[0]) for network in networks]
+            if set(cases[0]) == set(cases[1]):
+                entangled[1] = cases[0]
 
     def _count(self, node, counts):
         _, wanted, unwanted, parts = node

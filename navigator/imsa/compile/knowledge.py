@@ -12,6 +12,7 @@ from ..dates.working_days import bank_holidays
 from ..knowledge.artefact import pack
 from ..logic.network import ALL
 from .conditions import TRUE_NODE, ConditionCompiler
+from .wording import condition_words
 
 FIRST_YEAR, LAST_YEAR = 2010, 2040
 
@@ -43,9 +44,10 @@ class Compiler:
                 core, text = self._route(record, nation, topic)
                 routes.append(core)
                 segments[f"route:{core['id']}"] = text
-        support = {"services": {r.id: self._service(r) for r in self.collection.sound("service")},
-                   "entitlements": {r.id: self._entitlement(r) for r in self.collection.sound("entitlement")}}
+        services = {r.id: self._service(r) for r in self.collection.sound("service")}
+        entitlements = {r.id: self._entitlement(r) for r in self.collection.sound("entitlement")}
         presumptions = self._presumptions()
+        self.conditions.settle_cases(clauses)
         urgency = self.collection.list_record("urgency").data
         core = {
             "version": self.version,
@@ -63,9 +65,10 @@ class Compiler:
             "tests": self.conditions.tests,
         }
         calendars = {nation: self._calendar(nation) for nation in self.nations}
+        words = {r.id: self._words(r) for r in self.collection.sound("service", "entitlement")}
         figures = {r.id: self._figure(r) for r in self.collection.sound("figure")}
         ids, shown = self._shown()
-        return {"core": core, "support": support, "figures": figures, "calendars": calendars, **segments}, {"ids": ids, **shown}
+        return {"core": core, "services": services, "entitlements": entitlements, "calendars": calendars, **words, **figures, **segments}, {"ids": ids, **shown}
 
     # --- vocabulary ---------------------------------------------------------------------------------------------------------
 
@@ -189,11 +192,12 @@ class Compiler:
         return min((level for level in levels if level), key=ranks.index)
 
     def _entry(self, entry, jurisdiction):
-        """(text, first day, last day, test or None)."""
+        """(text, first day, last day, test or None, the test in words)."""
         if isinstance(entry, str):
-            return entry, None, None, None
-        span = Interval.of(entry)
-        return entry["text"], span.first, span.last, self._test(entry.get("when"), jurisdiction)
+            return entry, None, None, None, None
+        span, when = Interval.of(entry), entry.get("when")
+        words = condition_words(self.conditions.parse(when), self.collection, jurisdiction) if when else None
+        return entry["text"], span.first, span.last, self._test(when, jurisdiction), words
 
     def _references(self, kind, data, key, origin, nation):
         found = []
@@ -230,8 +234,7 @@ class Compiler:
                 if nation is not None and nation not in extent:
                     continue
                 span = Interval.of({**record.data, **version, **reference})
-                found.append({"id": record.id, "title": record.data["title"], "type": record.data["type"], "provision": reference.get("provision"),
-                              "heading": version.get("title"), "url": version.get("url", record.data.get("url")), "why": reference.get("why"),
+                found.append({"id": record.id, "title": record.data["title"], "provision": reference.get("provision"), "url": version.get("url", record.data.get("url")), "why": reference.get("why"),
                               "extent": extent, "first": span.first, "last": span.last, "not_in_force": version.get("not_in_force", False)})
         return found
 
@@ -239,19 +242,21 @@ class Compiler:
 
     def _service(self, record):
         data, span = record.data, Interval.of(record.data)
-        return {"title": data["title"], "organisation": data["organisation"], "nations": self.collection.nations_of(record), "first": span.first, "last": span.last,
+        return {"nations": self.collection.nations_of(record), "first": span.first, "last": span.last,
                 "test": self._test(data.get("eligible_when"), record.jurisdiction),
                 "suits": [self._test(value, record.jurisdiction) for value in data.get("suits", ())],
-                "always_open": data.get("always_open", False), "interpreters": data.get("interpreters", False), "summary": data["summary"],
-                "contacts": [{"by": c["by"], "at": c["at"], "for": c.get("for"), "hours": c.get("hours"), "checked": c["checked"]} for c in data.get("contacts", ())],
-                "way_in": data.get("way_in"), "reviewed": data["reviewed"]}
+                "always_open": data.get("always_open", False), "interpreters": data.get("interpreters", False)}
 
     def _entitlement(self, record):
         data = record.data
-        return {"title": data["title"], "summary": data["summary"], "kind": data["kind"],
-                "periods": self._periods(data.get("applies_when", {"always": True}), record.jurisdiction, Interval.of(data), TRUE_NODE),
-                "figures": [self.collection.resolve("figure", reference, record.jurisdiction).id for reference in data.get("figures", ())],
-                "reviewed": data["reviewed"]}
+        return {"periods": self._periods(data.get("applies_when", {"always": True}), record.jurisdiction, Interval.of(data), TRUE_NODE),
+                "figures": [self.collection.resolve("figure", reference, record.jurisdiction).id for reference in data.get("figures", ())]}
+
+    @staticmethod
+    def _words(record):
+        data = record.data
+        return {"title": data["title"], "summary": data["summary"], "kind": data["kind"], "organisation": data.get("organisation"), "way_in": data.get("way_in"),
+                "contacts": [{"by": c["by"], "at": c["at"], "for": c.get("for"), "hours": c.get("hours"), "checked": c["checked"]} for c in data.get("contacts", ())]}
 
     def _figure(self, record):
         data = record.data

@@ -36,7 +36,7 @@ def parse_period(text):
         >>> parse_period("3 months less 1 day")
         Period(count=3, unit='month', less_days=1, before=False)
     """
-    words = text.split()
+    words = text.split() or [""]
     if words == ["on", "the", "day"]:
         return Period(0, "calendar day", 0, False)
     before = words[-1] == "before"

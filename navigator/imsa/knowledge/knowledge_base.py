@@ -29,6 +29,8 @@ class KnowledgeBase:
             self.routes_of.setdefault(route["nation"], []).append(route)
         self.level_rank = {level["id"]: i for i, level in enumerate(self.levels)}
         self._networks, self._calendars, self._segments = {}, {}, {}
+        # What the plan works out once for a day; it is kept here so that it lives as long as the records it comes from.
+        self.days = {}
 
     def _segment(self, name):
         if name not in self._segments:
@@ -48,14 +50,22 @@ class KnowledgeBase:
         return self._segment(f"route:{route_id}")
 
     @property
-    def support(self):
-        """Services and entitlements by id: for whom they are, and their names."""
-        return self._segment("support")
+    def services(self):
+        """Services by id: for whom they are."""
+        return self._segment("services")
 
     @property
-    def figures(self):
-        """Figures by id."""
-        return self._segment("figures")
+    def entitlements(self):
+        """Entitlements by id: for whom they are, and their figures."""
+        return self._segment("entitlements")
+
+    def words(self, record_id):
+        """What a view says of a service or an entitlement: title, summary, contacts."""
+        return self._segment(record_id)
+
+    def figure(self, figure_id):
+        """A figure: its values over time and what they count."""
+        return self._segment(figure_id)
 
     def working_days(self, nation):
         """The WorkingDays of a nation."""

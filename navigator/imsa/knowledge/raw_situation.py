@@ -9,6 +9,8 @@ from ..fault import Fault, Where, did_you_mean
 _KEYS = ("as_at", "facts")
 # A plain value made of these alone means the same to every reader of YAML.
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
+# What is longer is left to the full reader, which has limits of its own.
+_LONGEST_LINE, _LONGEST_TEXT = 200, 20_000
 
 
 class RawSituation:
@@ -39,16 +41,41 @@ def from_data(data, where, faults=()):
     if facts is not None and not isinstance(facts, dict):
         faults.append(Fault(where(("facts",), False), "situation", "facts must be a group of `name: value` lines", "indent each fact below `facts:`"))
         facts = None
-    return RawSituation(data.get("as_at"), facts or {}, where, faults)
+    as_at = data.get("as_at")
+    if isinstance(as_at, (dict, list)):
+        faults.append(Fault(where(("as_at",), False), "date", f"as_at takes one day, not a {'group' if isinstance(as_at, dict) else 'list'}", "write year-month-day, for example 2026-11-21"))
+        as_at = None
+    return RawSituation(as_at, usable_values(facts or {}, where, faults), where, faults)
+
+
+def usable_values(facts, where, faults):
+    """`facts` with only such values as a fact of any type can have: single values and lists of words. The others become unknown,
+    and a fault each."""
+    usable = dict(facts)
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            usable[name] = None
+            faults.append(Fault(where(("facts", name), False), "value", f"{name} takes a value, not a group", "write the value on the same line, after the colon"))
+        elif isinstance(value, list):
+            for i, option in enumerate(value):
+                if not isinstance(option, str):
+                    usable[name] = None
+                    faults.append(Fault(where(("facts", name, i), False), "value", f"the list of {name} holds something that is not an option", "list the ids of options, such as [labour, sexual], or leave it out if it is not known"))
+    return usable
 
 
 def read_plain(text, path):
     """A RawSituation from plain lines, or None where anything in the text is beyond plain lines."""
-    data, places, group, listed, indent, list_indent = {}, {}, None, None, None, None
+    if len(text) > _LONGEST_TEXT or not text.replace("\n", "").isprintable():
+        return None
+    # `group` are the facts, `inside` says whether the lines that follow can still belong to them, `listed` is where a list may go on.
+    data, places, group, inside, listed, indent, list_indent = {}, {}, None, False, None, None, None
     for number, line in enumerate(text.split("\n"), 1):
         body = line.rstrip(" ")
         if not body or body.lstrip(" ").startswith("#"):
             continue
+        if len(body) > _LONGEST_LINE:
+            return None
         at = len(body) - len(body.lstrip(" "))
         body = body[at:]
         comment = body.find(" #")
@@ -63,8 +90,11 @@ def read_plain(text, path):
                 listed[name] = []
             elif not isinstance(listed[name], list) or list_indent is None:
                 return None
+            prefix = ("facts",) if listed is group else ()
+            if list_indent is None:
+                places[(*prefix, name)] = (number, at + 1)
             list_indent = at
-            places[(*(("facts",) if listed is group else ()), name, len(listed[name]))] = (number, at + 3 + len(body[2:]) - len(body[2:].lstrip(" ")))
+            places[(*prefix, name, len(listed[name]))] = (number, at + 3 + len(body[2:]) - len(body[2:].lstrip(" ")))
             listed[name].append(item[0])
             continue
         colon = body.find(":")
@@ -72,8 +102,10 @@ def read_plain(text, path):
         if colon < 1 or not _SAFE.issuperset(name) or name[0] in "-0123456789" or (value and not value.startswith(" ")):
             return None
         if at == 0:
-            target, prefix = data, ()
-        elif group is not None and at == (indent if indent is not None else at):
+            target, prefix, inside = data, (), False
+        elif inside and at == (indent if indent is not None else at):
+            if indent is None:
+                places[("facts",)] = (number, at + 1)
             target, prefix, indent = group, ("facts",), at
         else:
             return None
@@ -82,10 +114,11 @@ def read_plain(text, path):
         stripped = value.strip(" ")
         column = at + colon + 2 + len(value) - len(value.lstrip(" "))
         places[(*prefix, name, None)] = (number, at + 1)
+        places.setdefault((), (number, at + 1))
         if not stripped:
             if at == 0 and name == "facts":
                 group = target[name] = {}
-                indent = None
+                inside, indent = True, None
             else:
                 target[name] = _NOTHING
         elif stripped[0] == "[" and stripped[-1] == "]":
@@ -112,10 +145,10 @@ def read_plain(text, path):
     def where(key_path, key):
         steps = tuple(key_path)
         found = places.get((*steps, None)) if key else None
-        while found is None and steps:
-            found = places.get(steps)
+        while found is None:
+            found = places.get(steps, None if steps else (1, 1))
             steps = steps[:-1]
-        return Where(path, *(found or (1, 1)))
+        return Where(path, *found)
 
     return from_data(data, where)
 

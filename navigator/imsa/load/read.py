@@ -3,12 +3,13 @@
 Which folder holds which kind, and how a file name becomes an id, is said here and nowhere else.
 """
 
+import re
 from pathlib import Path
 
 from ..fault import Fault, Where, did_you_mean
 from ..records.record import Record
 from .schema import schema_faults
-from .yaml_source import read_source
+from .yaml_source import LARGEST_FILE, Source, read_source
 
 FOLDERS = {"pathways": "pathway", "legislation": "legislation", "entitlements": "entitlement", "services": "service",
            "figures": "figure", "definitions": "definition", "implications": "implication"}
@@ -42,14 +43,29 @@ def read_records(root, shown_from=None):
             faults.append(fault)
         if identity is None:
             continue
-        source, found = read_source(path.read_bytes(), shown)
+        if fault:
+            # It is known under the id that it should have, so that what names it is not a fault too.
+            records.append(Record(*identity, Source(shown), sound=False))
+            continue
+        source, found = _read(path, shown)
         faults.extend(found)
         if source is None:
+            records.append(Record(*identity, Source(shown), sound=False))
             continue
         found = schema_faults(source, identity[0])
         faults.extend(found)
         records.append(Record(*identity, source, sound=not found))
     return records, faults
+
+
+def _read(path, shown):
+    """(Source or None, faults) of a file; never more of it in memory than a record may have."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return None, [Fault(Where(shown, 1, 1), "unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", "Mend its permissions, or delete it.")]
+    return read_source(raw, shown)
 
 
 def _shown(path, root):
@@ -60,29 +76,34 @@ def _shown(path, root):
 
 
 def _identity(relative, shown):
-    """(kind, jurisdiction or None, name) for a file, or None; with a fault where the file has no place."""
+    """(kind, jurisdiction or None, name) for a file, or None; with a fault where the file has no place or no good name."""
     parts, here = relative.parts, Where(shown, 1, 1)
+    stem, ending = Path(parts[-1]).stem, Path(parts[-1]).suffix
+    if ending != ".yml" and ending.lower() in (".yml", ".yaml"):
+        return None, Fault(here, "stray-file", f'"{parts[-1]}" does not end in .yml', f'Name it "{stem}.yml".')
     if parts[0] == "content":
-        if len(parts) != 2 or not parts[1].endswith(".yml"):
+        if ending != ".yml":
             return None, None
-        name = parts[1][:-4]
-        if name in LISTS:
-            return (LISTS[name], None, name), None
-        return None, Fault(here, "stray-file", f'"{parts[1]}" is not a file of content/', f"Files here: {', '.join(n + '.yml' for n in LISTS)}.")
-    if not parts[-1].endswith(".yml"):
-        mend = f'Name it "{Path(parts[-1]).stem}.yml".' if parts[-1].endswith(".yaml") else "Move it away; records end in .yml."
-        return None, Fault(here, "stray-file", f'"{parts[-1]}" is not a record', mend)
+        if stem in LISTS:
+            return (LISTS[stem], None, stem), None
+        return None, Fault(here, "stray-file", f'"{parts[1]}" is not a file of content/', _capital(did_you_mean(stem, LISTS)) or f"Files here: {', '.join(n + '.yml' for n in LISTS)}.")
+    if ending != ".yml":
+        return None, Fault(here, "stray-file", f'"{parts[-1]}" is not a record', "Move it away; records end in .yml.")
     if len(parts) == 3 and parts[2] == "jurisdiction.yml":
         return ("jurisdiction", parts[1], parts[1]), None
     if len(parts) == 4 and parts[2] in FOLDERS:
-        name = parts[3][:-4]
         kind = FOLDERS[parts[2]]
-        if not _is_id(name):
-            return (kind, parts[1], name), Fault(here, "file-name", f'"{name}" is not an id', "Use lower-case letters, digits and single hyphens.")
-        return (kind, parts[1], name), None
-    hint = did_you_mean(parts[2], FOLDERS) if len(parts) == 4 else ""
-    return None, Fault(here, "stray-file", "the file is in no folder of records", (hint[:1].upper() + hint[1:]) if hint else f"Folders: {', '.join(FOLDERS)}.")
+        if not _is_id(stem):
+            name = "-".join(re.findall("[a-z0-9]+", stem.lower())) or stem
+            return (kind, parts[1], name), Fault(here, "file-name", f'"{stem}" is not an id', f'Name it "{name}.yml": lower-case letters, digits and single hyphens.')
+        return (kind, parts[1], stem), None
+    hint = did_you_mean(parts[2], FOLDERS) if len(parts) == 4 else did_you_mean(stem, ("jurisdiction",)) if len(parts) == 3 else ""
+    return None, Fault(here, "stray-file", "the file is in no folder of records", _capital(hint) or f"Folders: {', '.join(FOLDERS)}.")
+
+
+def _capital(words):
+    return words[:1].upper() + words[1:]
 
 
 def _is_id(name):
-    return bool(name) and all(part and part.isascii() and part.isalnum() and part == part.lower() for part in name.split("-"))
+    return re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) is not None

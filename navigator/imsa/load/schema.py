@@ -5,14 +5,19 @@ situation needs none of it.
 """
 
 import json
+import re
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from ..fault import Fault, did_you_mean
+from ..fault import Fault, did_you_mean, nearest
 
-_FALSE_FRIENDS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+_FALSE_FRIENDS = {"yes": "true", "on": "true", "y": "true", "true": "true", "no": "false", "off": "false", "n": "false", "false": "false"}
 _TYPE_WORDS = {"string": "words", "boolean": "true or false", "integer": "a whole number", "number": "a number",
                "array": "a list", "object": "a group of entries", "null": "nothing"}
+# The title by which a schema says that its pattern is one of days.
+_DATE = "Date"
+FIRST_YEAR, LAST_YEAR = 1200, 2199
 
 
 def schema_folder():
@@ -42,19 +47,46 @@ def _registry():
 def validator(kind):
     """A jsonschema validator for a kind of record."""
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
-    return Draft202012Validator(load_schema(kind), registry=_registry())
+    strict = extend(Draft202012Validator, {"pattern": _pattern})
+    return strict(load_schema(kind), registry=_registry())
+
+
+def _pattern(validator, pattern, value, schema):
+    """`pattern` as JSON Schema means it: `$` is the end of the text, not also the place before a last line break. A pattern of days
+    takes only days of the calendar, and none so far off that counting from them leaves it, since every check counts with them."""
+    from jsonschema.exceptions import ValidationError
+
+    if isinstance(value, str) and (not re.search(pattern, value) or value.endswith("\n") or schema.get("title") == _DATE and not _year(value)):
+        yield ValidationError("pattern")
+
+
+def _year(text):
+    """The year of a day of the calendar, or None; days that no record can mean are none."""
+    try:
+        year = date.fromisoformat(text).year
+    except ValueError:
+        return None
+    return year if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
 def schema_faults(source, kind):
     """Everything in `source` that its schema does not allow, each fault at the value (or key) itself."""
-    faults = []
-    for error in validator(kind).iter_errors(source.data):
-        faults.extend(_faults_of(error, source, kind))
+    if source.data is None:
+        return [Fault(source.where(), "nothing", "the file says nothing", "Write the record, or delete the file.")]
+    errors, misspelt, faults = list(validator(kind).iter_errors(source.data)), {}, []
+    for error in errors:
+        if error.validator == "additionalProperties":
+            misspelt.setdefault(tuple(error.absolute_path), set()).update(_misspelt(error.instance, error.schema))
+    for error in errors:
+        faults.extend(_faults_of(error, source, kind, misspelt.get(tuple(error.absolute_path), set())))
     return sorted(set(faults))
 
 
-def _faults_of(error, source, kind):
+def _faults_of(error, source, kind, misspelt):
+    """The faults of one error. `misspelt` are the entries that misspelt names stand for: such a name is one slip, not also a missing
+    entry."""
     path = tuple(error.absolute_path)
     value, rule, schema = error.instance, error.validator, error.schema
     where = source.where(path)
@@ -62,26 +94,47 @@ def _faults_of(error, source, kind):
         known = list(schema.get("properties", {}))
         for key in value:
             if key not in known:
-                hint = did_you_mean(key, known)
-                if " " in key:
-                    hint = "a comma or colon inside { } begins a new entry; put the whole value in quotation marks"
-                yield Fault(source.where(path + (key,), key=True), "unknown-entry", f'"{key}" is not an entry of {_name(schema, kind)}',
-                            hint[:1].upper() + hint[1:] if hint else f"Entries allowed here: {', '.join(known)}.")
+                yield Fault(source.where(path + (key,), key=True), "unknown-entry", f'"{key}" is not an entry of {_name(schema, kind)}', _mend_unknown(key, value, known))
         return
     if rule == "required":
         for key in error.validator_value:
-            if key not in value:
+            if key not in value and key not in misspelt:
                 about = _described(schema, key) or _described(load_schema(kind), key)
                 yield Fault(where, "missing-entry", f'"{key}" is missing from {_name(schema, kind)}', f"Add it. {about}".strip())
         return
-    yield Fault(where, *_plain(rule, error.validator_value, value, schema, path))
+    if rule == "anyOf" and misspelt & {name for branch in error.validator_value for name in branch.get("required", ())}:
+        return
+    if rule == "uniqueItems":
+        seen = set()
+        for i, one in enumerate(value):
+            text = json.dumps(one, sort_keys=True)
+            if text in seen:
+                yield Fault(source.where(path + (i,)), "twice", f"{_shown(one)} stands twice in the list", "Keep one.")
+            seen.add(text)
+        return
+    yield Fault(where, *_plain(rule, error.validator_value, value, schema, path, source))
 
 
-def _plain(rule, allowed, value, schema, path):
-    shown = _shown(value)
+def _misspelt(value, schema):
+    known = schema.get("properties", {})
+    return {name for key in value if key not in known for name in nearest(key, known)}
+
+
+def _mend_unknown(key, value, known):
+    hint = did_you_mean(key, known)
+    if hint:
+        return hint[:1].upper() + hint[1:]
+    if " " in key and value[key] is None:
+        return "A comma or colon inside { } begins a new entry; put the whole value in quotation marks."
+    return f"Entries allowed here: {', '.join(known)}."
+
+
+def _plain(rule, allowed, value, schema, path, source):
+    """(check, problem, mend) of a rule of the schema that `value` breaks."""
+    shown = source.written(path) or _shown(value)
     example = _example(schema)
     if rule == "type":
-        return _type_words(allowed, value, shown, example)
+        return _type_words(allowed, value, shown, example, path)
     if rule == "enum":
         hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
         words = ", ".join("null" if a is None else str(a) for a in allowed)
@@ -89,40 +142,50 @@ def _plain(rule, allowed, value, schema, path):
     if rule == "const":
         return "not-allowed", f"{shown} is not allowed here", f"Write {json.dumps(allowed)}."
     if rule == "pattern":
-        title = schema.get("title", "entry").lower()
-        return "form", f"{shown} does not have the form of: {title}", example or schema.get("description", "")
+        return _form(allowed, value, schema, shown, example)
     if rule in ("minLength", "maxLength"):
-        return "length", f"{shown} is too {'short' if rule == 'minLength' else 'long'}", f"Between {schema.get('minLength', 0)} and {schema.get('maxLength', 'any number of')} characters."
+        return "length", f"{shown} is too {'short' if rule == 'minLength' else 'long'}", _length(schema)
     if rule in ("minItems", "minProperties"):
         return "empty", "there is nothing in here", "Add an entry, or delete the key."
-    if rule == "uniqueItems":
-        twice = next((v for i, v in enumerate(value) if v in value[:i]), "")
-        return "twice", f"{_shown(twice)} stands twice in the list", "Keep one."
     if rule in ("minimum", "maximum"):
-        return "range", f"{shown} is {'less' if rule == 'minimum' else 'more'} than {allowed}", "Give a number in range."
+        return "range", f"{shown} is {'less' if rule == 'minimum' else 'more'} than {allowed}", f"Give a number of {allowed} or {'more' if rule == 'minimum' else 'less'}."
     if rule == "anyOf":
         names = " or ".join(f'"{n}"' for branch in allowed for n in branch.get("required", ()))
         return "missing-entry", f"one of {names} is needed", "Add one of them."
     return rule, f"{shown} does not fit ({rule})", schema.get("description", "")
 
 
-def _type_words(allowed, value, shown, example):
+def _form(pattern, value, schema, shown, example):
+    title = schema.get("title", "entry")
+    if not re.search(pattern, value):
+        return "form", f"{shown} does not have the form of: {title.lower()}", example or schema.get("description", "")
+    if value.endswith("\n"):
+        return "form", f"a line break stands at the end of {shown}", "Write it on the line of its name, or put `>-` in place of `>` or `|`."
+    return "no-such-day", f"{shown} is not a day of the years {FIRST_YEAR} to {LAST_YEAR}", "Look the day up; an end that is not known is left out."
+
+
+def _length(schema):
+    least, most = schema.get("minLength", 0), schema.get("maxLength")
+    return f"Write {least} to {most} characters." if most else f"Write at least {least} characters."
+
+
+def _type_words(allowed, value, shown, example, path):
     allowed = [allowed] if isinstance(allowed, str) else list(allowed)
     expected = " or ".join(_TYPE_WORDS[a] for a in allowed)
     if value is None:
-        return "nothing", "nothing stands after the colon", f"Write {expected}, or delete the key. {example}".strip()
+        place, unit = ("hyphen", "line") if path and isinstance(path[-1], int) else ("colon", "key")
+        return "nothing", f"nothing stands after the {place}", f"Write {expected}, or delete the {unit}. {example}".strip()
     if "boolean" in allowed and isinstance(value, str) and value.lower() in _FALSE_FRIENDS:
-        return "yes-or-no", f"{shown} is a word here, not yes or no", f"Write {_FALSE_FRIENDS[value.lower()]}."
-    if "string" in allowed and isinstance(value, (int, float, bool)):
-        plain = str(value).lower() if isinstance(value, bool) else value
-        return "quotes", f"{shown} must be written as words", f'Put quotation marks around it: "{plain}".'
-    return "wrong-type", f"found {_type_of(value)} {shown if not isinstance(value, (dict, list)) else ''}".rstrip() + f", expected {expected}", example
-
-
-def _type_of(value):
-    if isinstance(value, bool):
-        return "true or false:"
-    return {str: "the words", int: "the number", float: "the number", list: "a list", dict: "a group of entries"}[type(value)]
+        return "yes-or-no", f"{shown} is a word here, not yes or no", f"Write {_FALSE_FRIENDS[value.lower()]}, without quotation marks."
+    if allowed == ["boolean", "string"] and isinstance(value, (int, float)):
+        return "wrong-type", f"found the number {shown}, expected {expected}", "Ask for a number with at_least and at_most."
+    if "string" in allowed and isinstance(value, (int, float)):
+        return "quotes", f"{shown} must be written as words", f'Put quotation marks around it: "{shown}".'
+    if allowed == ["integer"] and isinstance(value, str) and value.isascii() and value.isdigit():
+        return "wrong-type", f"found the words {shown}, expected {expected}", f"Write {int(value)}, without quotation marks or leading zeros."
+    found = {str: f"found the words {shown}", list: "found a list", dict: "found a group of entries", bool: f"found {shown}"}.get(type(value), f"found the number {shown}")
+    mend = "Put brackets around it, or begin each of its entries on a line of its own with a hyphen." if "array" in allowed else "Write `name: value` lines below it, indented." if "object" in allowed else example
+    return "wrong-type", f"{found}, expected {expected}", mend
 
 
 def _shown(value):
@@ -131,6 +194,7 @@ def _shown(value):
     if isinstance(value, list):
         return "this list"
     if isinstance(value, str):
+        value = " ".join(value.split())
         return '"' + (value if len(value) <= 60 else value[:57] + "…") + '"'
     return json.dumps(value)
 

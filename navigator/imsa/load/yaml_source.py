@@ -18,41 +18,53 @@ except ImportError:
 
 LARGEST_FILE = 1_000_000
 LONGEST_SCALAR = 20_000
+LONGEST_KEY = 200
+MOST_VALUES = 50_000
 DEEPEST_NESTING = 30
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
 _UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _MERGE_KEY = "<<"
 
-# libyaml's words on the left, an editor's on the right.
+# The words of libyaml (and, where they differ, of the pure parser) on the left, an editor's on the right. With HERE the fault stands
+# where the parser gave up, with OPENED where the thing began that never ended.
+HERE, OPENED = "problem_mark", "context_mark"
 _PLAINER = (
-    ("found character '\\t'", "a tab stands where spaces must", "Indent with spaces only."),
-    ("found character that cannot start any token", "a character stands here that cannot begin a value",
-     "Put the value in quotation marks; indent with spaces, not tabs."),
-    ("mapping values are not allowed", "a colon stands in the middle of a value, or the indentation is off",
-     "Put the value in quotation marks, or give the entry the same indentation as its neighbours."),
-    ("could not find expected ':'", "an entry has no colon after its name", "Write `name: value`."),
-    ("did not find expected key", "an entry does not line up with its neighbours, or a quotation mark is not closed",
-     "Give entries of one group the same indentation and close every quotation mark."),
-    ("did not find expected '-' indicator", "a line of a list does not line up with its neighbours",
-     "Give every `- ` of one list the same indentation."),
-    ("found unexpected end of stream", "a quotation mark is not closed", "Close the quotation mark."),
-    ("did not find expected ',' or", "a bracket is not closed, or a comma is missing in it",
-     "Close the bracket and put commas between its entries."),
-    ("found undefined alias", "a star begins a value", "Put the value in quotation marks."),
+    (("cannot start any token",), HERE, "a character stands here that cannot begin a value", "Put the value in quotation marks."),
+    (("could not find expected ':'",), OPENED, "an entry has no colon after its name", "Write `name: value`, with a space after the colon."),
+    (("did not find expected '-' indicator",), HERE, "a line of a list does not line up with its neighbours", "Give every `- ` of one list the same indentation."),
+    (("found unexpected end of stream",), OPENED, "the quotation mark that opens here is not closed", "Close it at the end of the value."),
+    (("expected ',' or",), OPENED, "the bracket that opens here is not closed, or a comma is missing in it",
+     "Close the bracket, put commas between its entries, and put entries with commas or colons of their own in quotation marks."),
+    (("escape",), HERE, "a backslash inside double quotation marks has a meaning of its own", "Use single quotation marks."),
+    (("hexdecimal", "hexadecimal"), HERE, "a backslash inside double quotation marks has a meaning of its own", "Use single quotation marks."),
+    (("sequence entries are not allowed",), HERE, "a list begins on the line of its name", "Begin the list on the next line, or put the value in quotation marks."),
+    (("mapping keys are not allowed",), HERE, "a question mark begins a value", "Put the value in quotation marks."),
+    (("alphabetic or numeric",), OPENED, "a star or an ampersand begins a value", "Put the value in quotation marks."),
+    (("node content",), HERE, "a bracket or a comma begins a value", "Put the value in quotation marks."),
+    (("comment or a line break", "comment or line break", "indentation indicator"), OPENED, "words stand on the line of a `>` or `|`", "Begin the text on the next line, indented."),
+    (("undefined tag handle",), HERE, "an exclamation mark begins a value", "Put the value in quotation marks."),
+    (("directive", "incompatible YAML"), OPENED, "a percent sign begins a line", "Put the value in quotation marks."),
+    (("expected <document start>", "expected '<document start>'"), HERE, "something stands after the end of the record", "Keep one record in a file."),
 )
 
 
 class Source:
     """The values of one file and the place of each.
 
-    `data` is made of dict, list, str, int, float, bool and None. A path is a tuple of keys and list positions.
+    `data` is made of dict, list, str, int, float, bool and None. A path is a tuple of keys and list positions. A file that could
+    not be read to its end has no data and no places but its first character.
     """
 
-    __slots__ = ("path", "data", "_values", "_keys")
+    __slots__ = ("path", "data", "_values", "_keys", "_decimals")
 
-    def __init__(self, path, data, values, keys):
-        self.path, self.data, self._values, self._keys = path, data, values, keys
+    def __init__(self, path, data=None, values=None, keys=None, decimals=None):
+        self.path, self.data, self._values, self._keys, self._decimals = path, data, values or {}, keys or {}, decimals or {}
+
+    def written(self, path):
+        """The decimal at `path` as it stands in the file, since 1.10 is not kept as a number; None where there is no decimal."""
+        return self._decimals.get(tuple(path))
 
     def where(self, path=(), key=False):
         """The place of the value at `path` (of its key, with `key`), or of the nearest thing around it."""
@@ -96,14 +108,15 @@ def read_source(raw, path):
     try:
         return _build(text, path)
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_fault(error, path)]
-    except yaml.YAMLError as error:
-        return None, [Fault(Where(path, 1, 1), "yaml", f"the file cannot be read: {str(error).splitlines()[0]}", "")]
+        return None, [_syntax_fault(error, text, path)]
+    except (yaml.YAMLError, ValueError):
+        # The pure parser lets numbers that are too large, in escapes and directives, through to Python.
+        return None, [Fault(Where(path, 1, 1), "yaml", "the file cannot be read as YAML", "Write it anew, beginning with a record that can be read.")]
 
 
 def _build(text, path):
-    faults, values, keys, documents = [], {}, {}, 0
-    # Each open collection: [its container, its path, the key that waits for its value].
+    faults, values, keys, decimals, documents, count = [], {}, {}, {}, 0, 0
+    # Each open collection: [its container, its path, the key that waits for its value, whether that key stands here a second time].
     stack, root = [], None
 
     def at(event):
@@ -128,7 +141,11 @@ def _build(text, path):
         if event.anchor:
             return stop(event, "anchor", "anchors (`&name`) are not used here", "Write the value out where it is needed.")
         if event.tag and event.tag != "!":
-            return stop(event, "tag", f"the tag {event.tag[:60]} is not used here", "Delete the tag.")
+            shown = event.tag.replace("tag:yaml.org,2002:", "!!")
+            return stop(event, "tag", f"the tag {shown[:60]} is not used here", "Delete the tag, or put the value in quotation marks.")
+        count += 1
+        if count > MOST_VALUES:
+            return stop(event, "too-many", f"the file has more than {MOST_VALUES} values", "Split it.")
 
         parent = stack[-1] if stack else None
         awaits_key = parent is not None and isinstance(parent[0], dict) and parent[2] is None
@@ -136,13 +153,15 @@ def _build(text, path):
             if not isinstance(event, yaml.ScalarEvent):
                 return stop(event, "key", "the name of an entry is itself a list or a group", "Write a plain word before the colon.")
             key = event.value
-            if len(key) > 200:
-                return stop(event, "key", "the name of an entry has more than 200 characters", "Shorten it.")
+            if len(key) > LONGEST_KEY:
+                return stop(event, "key", f"the name of an entry has more than {LONGEST_KEY} characters", "Shorten it.")
+            if not key.isprintable():
+                return stop(event, "key", "the name of an entry goes over several lines or holds a control character", "Write a plain word before the colon.")
             if key == _MERGE_KEY and event.implicit[0]:
                 return stop(event, "merge", "merge keys (`<<`) are not used here", "Write the entries out.")
-            parent[2] = key
             place = parent[1] + (key,)
-            if key in parent[0]:
+            parent[2], parent[3] = key, key in parent[0]
+            if parent[3]:
                 faults.append(Fault(Where(path, *at(event)), "duplicate-key",
                                     f'"{key}" stands twice in the same group (first on line {keys[place][0]})',
                                     "Keep one of the two."))
@@ -150,17 +169,23 @@ def _build(text, path):
                 keys[place] = at(event)
             continue
 
+        # What stands under a key for the second time is read, but has no place of its own that could hide the first.
+        again = parent is not None and parent[3]
         if parent is None:
             place = ()
         elif isinstance(parent[0], dict):
-            place = parent[1] + (parent[2],)
+            place = (*parent[1], (parent[2], count) if again else parent[2])
         else:
-            place = parent[1] + (len(parent[0]),)
+            place = (*parent[1], len(parent[0]))
 
         if isinstance(event, yaml.ScalarEvent):
             if len(event.value) > LONGEST_SCALAR:
                 return stop(event, "too-long", f"a value has more than {LONGEST_SCALAR} characters", "Shorten it.")
+            if event.style == '"' and _UNPRINTABLE.search(event.value):
+                return stop(event, "encoding", "an escape in this value stands for a control character", "Delete it.")
             value = _resolve(event)
+            if isinstance(value, float):
+                decimals[place] = event.value
         else:
             if len(stack) >= DEEPEST_NESTING:
                 return stop(event, "too-deep", f"entries are nested more than {DEEPEST_NESTING} deep", "Flatten them.")
@@ -170,14 +195,15 @@ def _build(text, path):
             root = value
         elif isinstance(parent[0], dict):
             # The first of two equal keys stays, so that nothing is overwritten in silence.
-            parent[0].setdefault(parent[2], value)
-            parent[2] = None
+            if not again:
+                parent[0][parent[2]] = value
+            parent[2], parent[3] = None, False
         else:
             parent[0].append(value)
-        values.setdefault(place, at(event))
+        values[place] = at(event)
         if not isinstance(event, yaml.ScalarEvent):
-            stack.append([value, place, None])
-    return Source(path, root, values, keys), faults
+            stack.append([value, place, None, False])
+    return Source(path, root, values, keys, decimals), faults
 
 
 def _resolve(event):
@@ -199,11 +225,34 @@ def _resolve(event):
     return text
 
 
-def _syntax_fault(error, path):
-    mark = error.problem_mark or error.context_mark
-    where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path, 1, 1)
-    problem = error.problem or "this cannot be read"
-    for theirs, ours, mend in _PLAINER:
-        if theirs in problem:
-            return Fault(where, "yaml", ours, mend)
-    return Fault(where, "yaml", problem, "Compare the line with the one above it.")
+def _syntax_fault(error, text, path):
+    problem, stopped = error.problem or "", error.problem_mark or error.context_mark
+    lines = _BREAK.split(text)
+    line = lines[stopped.line] if stopped and stopped.line < len(lines) else ""
+    for theirs, mark, ours, mend in _PLAINER:
+        if any(words in problem for words in theirs) and line[stopped.column:stopped.column + 1] != "\t":
+            place = getattr(error, mark) or stopped
+            return Fault(Where(path, place.line + 1, place.column + 1), "yaml", ours, mend)
+    number, column = (stopped.line + 1, stopped.column + 1) if stopped else (1, 1)
+    return _misplaced(problem, line, Where(path, number, column))
+
+
+def _misplaced(problem, line, where):
+    """The fault where a line cannot stand where it stands, or cannot go on as it does."""
+    before, here = line[: where.column - 1], line[where.column - 1:where.column]
+    if here == "\t":
+        return Fault(where, "yaml", "a tab stands where spaces must", "Indent with spaces only.")
+    if here in ("]", "}"):
+        return Fault(where, "yaml", "a bracket is closed that was not opened", "Delete it, or put the value in quotation marks.")
+    if here == ":" and not before.strip(" -"):
+        return Fault(where, "yaml", "an entry has no name before its colon", "Write `name: value`.")
+    first = where._replace(column=len(line) - len(line.lstrip()) + 1)
+    if "mapping values are not allowed" in problem:
+        if ": " in before:
+            return Fault(where, "yaml", "a colon stands in the middle of a value", "Put the value in quotation marks.")
+        return Fault(first, "yaml", "the line is indented too far, or the line above it has no colon with a space after its name",
+                     "Give the entries of one group the same indentation and write each as `name: value`.")
+    if '"' in before or "'" in before:
+        return Fault(where, "yaml", "words stand after a closing quotation mark, or a quotation mark above is not closed",
+                     "Put the whole value in one pair of quotation marks and close each pair.")
+    return Fault(first, "yaml", "the line does not line up with the lines around it", "Give the entries of one group the same indentation.")

@@ -11,7 +11,8 @@ completion of the unknown facts" decidable.
 
 Kleene's evaluation is exact wherever no fact is asked about twice and no implication ties two of the facts together. Where one
 does, `verdict` tries the cells of just those facts (Shannon expansion), which restores exactness; a condition that holds whatever
-an unknown fact turns out to be is then found true although its parts are not.
+an unknown fact turns out to be is then found true although its parts are not. The combinations of cells that the implications allow
+are worked out when the knowledge base is compiled or, where dates take part, once for a day.
 
 Source: S. C. Kleene, Introduction to Metamathematics (1952), section 64; B. C. van Fraassen, Singular terms, truth-value gaps and
 free logic, Journal of Philosophy 63 (1966), for supervaluation.
@@ -21,6 +22,8 @@ from .truth import FALSE, TRUE, UNKNOWN
 from .value_test import boundaries, holds
 
 ALL, ANY = 0, 1
+# A condition with more combinations than this is split case by case instead, which usually ends after a few.
+_MOST_CASES = 256
 
 
 def evaluate(node, true, false):
@@ -84,7 +87,11 @@ class Network:
         for wanted, unwanted, _ in clauses:
             linked |= wanted | unwanted
         self.linked = linked
-        self._facts_in = {}
+        self._facts_in, self._cases = {}, {}
+        # Where every implication ties one test to one other, what is settled one by one is settled jointly (2-SAT); wider ones
+        # need following anew for each combination.
+        self._pairwise = all((wanted | unwanted).bit_count() <= 2 for wanted, unwanted, _ in clauses)
+        self.order = {fact: i for i, fact in enumerate(facts)}
         # Some dates can lie only in the past, so a few tests are settled before anything is told.
         self.start = self._settled_at_start()
 
@@ -214,16 +221,60 @@ class Network:
     def verdict(self, node, entangled, true, false):
         """TRUE where the node holds for every completion of the unknown facts, FALSE where for none, else UNKNOWN.
 
-        `entangled` names the facts on which Kleene's value may be too weak (asked about twice, or tied by implications).
+        `entangled` is empty where Kleene's value is exact, else (facts, cases): the facts that are asked about twice or tied by
+        implications, and the combinations of their cells; None where those turn on the day, empty where they are too many.
         """
         truth = evaluate(node, true, false)
         if truth != UNKNOWN or not entangled:
             return truth
-        return self._split(node, entangled, true, false, tests_in(node) | self.linked)
+        cases = entangled[1] if self._pairwise else ()
+        if cases is None:
+            cases = self._cases_of(node, entangled[0])
+        if not cases:
+            return self._split(node, entangled[0], true, false, tests_in(node) | self.linked)
+        result = None
+        for case_true, case_false in cases:
+            if case_true & false or case_false & true:
+                continue
+            truth = evaluate(node, true | case_true, false | case_false)
+            if truth == UNKNOWN or (result is not None and truth != result):
+                return UNKNOWN
+            result = truth
+        return UNKNOWN if result is None else result
 
-    def _split(self, node, entangled, true, false, relevant):
+    def _cases_of(self, node, facts):
+        key = id(node)
+        if key not in self._cases:
+            # The node is kept with its cases, so that its identity is not given to another one.
+            self._cases[key] = (node, self.cases(node, facts))
+        return self._cases[key][1]
+
+    def cases(self, node, facts):
+        """[(true, false)] of the node's tests for each combination of cells of `facts` that the implications allow; none at all
+        where there are too many."""
+        bits = tests_in(node)
+        relevant = bits | self.linked
+        partial = [self.start]
+        for fact in facts:
+            classes = {(t & relevant, f & relevant) for t, f, _ in self.cells(fact)}
+            longer = {}
+            for true, false in partial:
+                for t, f in classes:
+                    if t & false or f & true:
+                        continue
+                    try:
+                        found = self.follow(true | t, false | f)
+                    except Contradiction:
+                        continue
+                    longer[(found[0] & relevant, found[1] & relevant)] = None
+                if len(longer) > _MOST_CASES:
+                    return []
+            partial = list(longer)
+        return list(dict.fromkeys((true & bits, false & bits) for true, false in partial))
+
+    def _split(self, node, facts, true, false, relevant):
         known = true | false
-        for k, fact in enumerate(entangled):
+        for k, fact in enumerate(facts):
             cells = self.cells(fact)
             if all(not (cell[0] | cell[1]) & relevant & ~known for cell in cells):
                 continue
@@ -239,7 +290,7 @@ class Network:
                     continue
                 truth = evaluate(node, *inner)
                 if truth == UNKNOWN:
-                    truth = self._split(node, entangled[k + 1:], *inner, relevant)
+                    truth = self._split(node, facts[k + 1:], *inner, relevant)
                 if truth == UNKNOWN or (result is not None and truth != result):
                     return UNKNOWN
                 result = truth

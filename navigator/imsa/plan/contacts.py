@@ -1,7 +1,8 @@
 """Who to contact on a route, best fit first, and what the person is entitled to there with the figures of the day."""
 
-from ..logic.truth import FALSE, TRUE
 from ..dates.period import to_text
+from ..logic.truth import FALSE, TRUE
+from .on_day import period_of, within
 from .routes import holds
 
 
@@ -11,15 +12,17 @@ def services_for(ids, route, urgency, situation, kb):
     Order: surely eligible before possibly; then how many of the things it is specially good for hold; then, where every minute
     counts, open at all hours; then own interpreters where one is needed; then the order of the record.
     """
-    ranked = []
+    ranked, services = [], kb.services
     for number, service_id in enumerate(ids):
-        about = kb.support["services"][service_id]
-        if route["nation"] not in about["nations"] or not _in_force(about, situation.as_at):
+        about = services[service_id]
+        if route["nation"] not in about["nations"]:
             continue
-        eligible = holds(about["test"], situation)
+        fit = situation.fits.get(service_id)
+        if fit is None:
+            fit = situation.fits[service_id] = _fit(about, situation)
+        eligible, suits = fit
         if eligible == FALSE:
             continue
-        suits = sum(holds(test, situation) == TRUE for test in about["suits"])
         open_now = urgency == kb.levels[0]["id"] and about["always_open"]
         speaks = situation.facts.get("interpreter_needed") is True and about["interpreters"]
         ranked.append((eligible != TRUE, -suits, not open_now, not speaks, number, service_id))
@@ -30,12 +33,10 @@ def entitlements_for(ids, situation, kb):
     """The ids of the entitlements that are not ruled out as at the day."""
     found = []
     for entitlement_id in ids:
-        about = kb.support["entitlements"][entitlement_id]
-        for first, last, node, entangled in about["periods"]:
-            if (first is None or first <= situation.as_at) and (last is None or situation.as_at <= last):
-                if situation.network.verdict(node, entangled, situation.true, situation.false) != FALSE:
-                    found.append(entitlement_id)
-                break
+        about = kb.entitlements[entitlement_id]
+        period = period_of(about, situation.as_at)
+        if period is not None and holds(period[2:], situation) != FALSE:
+            found.append(entitlement_id)
     return found
 
 
@@ -44,8 +45,8 @@ def figures_for(entitlement_ids, nation, situation, kb):
     those that have none."""
     found, empty, seen = [], [], set()
     for entitlement_id in entitlement_ids:
-        for figure_id in kb.support["entitlements"][entitlement_id]["figures"]:
-            about = kb.figures[figure_id]
+        for figure_id in kb.entitlements[entitlement_id]["figures"]:
+            about = kb.figure(figure_id)
             if figure_id in seen or nation not in about["nations"]:
                 continue
             seen.add(figure_id)
@@ -70,5 +71,10 @@ def value_on(figure, as_at):
     return found
 
 
-def _in_force(about, as_at):
-    return (about["first"] is None or about["first"] <= as_at) and (about["last"] is None or as_at <= about["last"])
+def _fit(about, situation):
+    """(truth of its eligibility, number of things it is specially good for that hold); a service that is not open counts as closed
+    to everyone."""
+    if not within((about["first"], about["last"]), situation.as_at):
+        return FALSE, 0
+    eligible = holds(about["test"], situation)
+    return eligible, 0 if eligible == FALSE else sum(holds(test, situation) == TRUE for test in about["suits"])

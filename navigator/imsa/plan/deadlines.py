@@ -7,6 +7,7 @@ the event. A rule whose event is unknown gives no date and says so.
 from ..dates.period import Period, end_of, to_text
 from ..dates.working_days import CalendarEnds
 from ..logic.truth import FALSE
+from .on_day import within
 from .routes import holds
 
 
@@ -14,7 +15,7 @@ def deadlines_of(limits, nation, situation, kb):
     """(dated, undated): the deadlines that can be computed, soonest first, and the rules whose event is not known."""
     dated, undated = [], []
     for limit in limits:
-        if not _within(limit["holds"], situation.as_at) or holds(limit["test"], situation) == FALSE:
+        if not within(limit["holds"], situation.as_at) or holds(limit["test"], situation) == FALSE:
             continue
         event = next((fact for fact in limit["counts_from"] if situation.day(fact) is not None), None)
         if event is None:
@@ -22,7 +23,7 @@ def deadlines_of(limits, nation, situation, kb):
                 undated.append(_rule(limit))
             continue
         event_on = situation.day(event)
-        if not _within(limit["events"], event_on):
+        if not within(limit["events"], event_on):
             continue
         try:
             due = due_day(limit, event_on, situation, kb.working_days(nation))
@@ -63,10 +64,6 @@ def due_day(limit, event_on, situation, working_days):
     if limit["if_not_working_day"]:
         due = working_days.nearest(due, 1 if limit["if_not_working_day"] == "next-working-day" else -1)
     return due
-
-
-def _within(span, day):
-    return (span[0] is None or span[0] <= day) and (span[1] is None or day <= span[1])
 
 
 def _could_be_for_unknown_event(limit, situation):

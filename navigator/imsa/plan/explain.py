@@ -7,8 +7,9 @@ from ..fault import FaultsFound
 from ..logic.network import ALL, Contradiction, evaluate
 from ..logic.truth import FALSE, TRUE
 from ..logic.value_test import words
+from .on_day import is_covered, period_of
 from .proof import blockers, missing, plain, proof
-from .routes import is_covered, period_of, status_word
+from .routes import status_word
 from .situation import situation_of
 
 _TRUTH_WORDS = {TRUE: "true", FALSE: "false"}

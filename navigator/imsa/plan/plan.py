@@ -5,13 +5,13 @@ and nothing is kept.
 """
 
 from ..dates.period import to_text
-from ..logic.truth import FALSE, TRUE, UNKNOWN
+from ..logic.truth import TRUE
 from .ask_next import ask_next
 from .contacts import entitlements_for, figures_for, services_for
 from .deadlines import deadlines_of
+from .on_day import day_of, laws_on, period_of
 from .proof import leaves, missing, plain, proof
-from .wording import condition_words
-from .routes import consider, holds, period_of, status_word
+from .routes import consider, entries_for, status_word
 from .urgency import order_key, urgency_of
 
 
@@ -41,53 +41,27 @@ def make_plan(kb, situation, declined=()):
 def _planned(found, situation, kb):
     """One route of the plan, and the figures that have no value on the day."""
     route, truth, (_, _, node, entangled) = found
-    text = kb.text(route["id"])
+    text = day_of(kb, situation.as_at).text(route["id"])
     nation = route["nation"]
-    dated, undated = deadlines_of(text["time_limits"], nation, situation, kb)
+    dated, undated = deadlines_of(text["time_limits"], nation, situation, kb) if text["time_limits"] else ([], [])
     urgency, why_urgent = urgency_of(route, dated, situation, kb)
     entitlements = entitlements_for(text["entitlements"], situation, kb)
     figures, empty = figures_for(entitlements, nation, situation, kb)
-    topic = kb.topics[route["topic"]]
-    consent = _entries(text["consent"], situation)
+    words = {key: entries_for(text[key], situation) for key in ("consent", "steps", "evidence", "who_refers", "who_decides", "how_long", "cautions", "if_refused")}
+    first = lambda key: words[key][0] if words[key] else None  # noqa: E731
     return {
-        "id": route["id"], "topic": route["topic"], "category": topic["category"], "title": text["title"], "summary": text["summary"],
+        "id": route["id"], "topic": route["topic"], "category": kb.topics[route["topic"]]["category"], "title": text["title"], "summary": text["summary"],
         "status": status_word(truth), "urgency": urgency, "why_urgent": why_urgent, "none": text["none"],
         "because": proof(node, entangled, situation, truth) if truth == TRUE else [],
         "missing": [] if truth == TRUE else missing(node, situation),
         "deadlines": dated, "undated_limits": undated,
-        "consent": " ".join(consent) or None,
-        "steps": _entries(text["steps"], situation), "evidence": _entries(text["evidence"], situation),
-        "who_refers": _entry(text["who_refers"], situation), "who_decides": _entry(text["who_decides"], situation), "how_long": _entry(text["how_long"], situation),
+        "consent": " ".join(words["consent"]) or None,
+        "steps": words["steps"], "evidence": words["evidence"],
+        "who_refers": first("who_refers"), "who_decides": first("who_decides"), "how_long": first("how_long"),
         "services": services_for(text["services"], route, urgency, situation, kb),
-        "entitlements": entitlements, "figures": figures,
-        "law": laws_on(text["law"], situation.as_at),
-        "cautions": _entries(text["cautions"], situation), "if_refused": _entry(text["if_refused"], situation),
-        "reviewed": {key: text["reviewed"][key] for key in ("status", "on", "due")},
+        "entitlements": entitlements, "figures": figures, "law": text["law"],
+        "cautions": words["cautions"], "if_refused": first("if_refused"), "reviewed": text["reviewed"],
     }, empty
-
-
-def _entries(entries, situation):
-    """The texts that hold on the day and are not ruled out for the person; where that is open, the text says for whom it is."""
-    found = []
-    for text, first, last, test in entries:
-        if first is not None and first > situation.as_at or last is not None and situation.as_at > last:
-            continue
-        truth = holds(test, situation)
-        if truth == TRUE:
-            found.append(text)
-        elif truth == UNKNOWN:
-            found.append(f"If {condition_words(test[0], situation)}: {text}")
-    return found
-
-
-def _entry(entry, situation):
-    return next(iter(_entries([entry], situation)), None) if entry else None
-
-
-def laws_on(law, as_at):
-    """The provisions that are law on a day, or are marked as not yet in force."""
-    return [{"id": one["id"], "title": one["title"], "provision": one["provision"], "url": one["url"], "why": one["why"], "not_in_force": one["not_in_force"]}
-            for one in law if one["not_in_force"] or (one["first"] is None or one["first"] <= as_at) and (one["last"] is None or as_at <= one["last"])]
 
 
 def implied(kb, situation):

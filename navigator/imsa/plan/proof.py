@@ -72,8 +72,7 @@ def leaves(bits, node, situation):
     """The tests of a bit set as leaves, in the order in which the vocabulary lists their facts."""
     network, found = situation.network, []
     mentioned = _tests_in(node)
-    order = {fact: i for i, fact in enumerate(network.facts)}
-    for fact in sorted(network.facts_in(bits), key=lambda name: order.get(name, 0)):
+    for fact in sorted(network.facts_in(bits), key=network.order.get):
         about = bits & network.bits_of(fact)
         shown = about & mentioned or about
         for number in network.tests_of[fact]:
@@ -117,8 +116,7 @@ def missing(node, situation):
     """The unknown facts that still matter to an open node, in the order of the vocabulary."""
     network = situation.network
     bits = _open_tests(node, situation.true, situation.false)
-    order = {fact: i for i, fact in enumerate(network.facts)}
-    return sorted((fact for fact in network.facts_in(bits) if fact not in situation.facts), key=lambda fact: order[fact])
+    return sorted((fact for fact in network.facts_in(bits) if fact not in situation.facts), key=network.order.get)
 
 
 def _open_tests(node, true, false):

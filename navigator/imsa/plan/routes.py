@@ -4,21 +4,9 @@ from collections import namedtuple
 
 from ..logic.network import evaluate
 from ..logic.truth import FALSE, TRUE, UNKNOWN
+from .on_day import day_of
 
 Considered = namedtuple("Considered", "route truth period")
-
-
-def period_of(route, as_at):
-    """The (first, last, node, entangled facts) of a route's condition that is the rule as at a day, or None."""
-    for period in route["periods"]:
-        if (period[0] is None or period[0] <= as_at) and (period[1] is None or as_at <= period[1]):
-            return period
-    return None
-
-
-def is_covered(route, as_at):
-    """Whether the record was written for answers as at this day; before that there is no answer, rather than a guess."""
-    return route["covered_from"] is None or as_at >= route["covered_from"] or route["begins"] is not None and as_at >= route["begins"]
 
 
 def consider(kb, situation):
@@ -26,15 +14,11 @@ def consider(kb, situation):
 
     A route of another nation than the person's is left out before it is evaluated, unless the law of another place governs it.
     """
-    as_at, network = situation.as_at, situation.network
-    true, false = situation.true, situation.false
+    network, true, false = situation.network, situation.true, situation.false
     nation = situation.facts.get("nation")
     found, uncovered = [], []
-    for route in kb.routes:
-        if nation is not None and route["governed_by"] == "nation" and route["nation"] != nation:
-            continue
-        period = period_of(route, as_at)
-        if period is None:
+    for route, period, rule_nation, covered in day_of(kb, situation.as_at).rules:
+        if nation is not None and rule_nation is not None and rule_nation != nation:
             continue
         _, _, node, entangled = period
         truth = evaluate(node, true, false)
@@ -42,10 +26,10 @@ def consider(kb, situation):
             truth = network.verdict(node, entangled, true, false)
         if truth == FALSE:
             continue
-        if not is_covered(route, as_at):
+        if covered:
+            found.append(Considered(route, truth, period))
+        else:
             uncovered.append(route)
-            continue
-        found.append(Considered(route, truth, period))
     return found, uncovered
 
 
@@ -59,3 +43,18 @@ def holds(test, situation):
     if test is None:
         return TRUE
     return situation.network.verdict(test[0], test[1], situation.true, situation.false)
+
+
+def entries_for(entries, situation):
+    """The texts of entries that are not ruled out for the person; where that is open, the text says for whom it is."""
+    found = []
+    for text, test, words in entries:
+        if test is None:
+            found.append(text)
+            continue
+        truth = holds(test, situation)
+        if truth == TRUE:
+            found.append(text)
+        elif truth == UNKNOWN:
+            found.append(f"If {words}: {text}")
+    return found

@@ -45,6 +45,11 @@ class Collection:
         record = self.jurisdictions.get(jurisdiction)
         return [jurisdiction, *(record.data["inherits"] if record and record.sound else ())]
 
+    def knows_chain(self, jurisdiction):
+        """Whether the wider jurisdictions are known: false while the jurisdiction's own record is missing or unsound."""
+        record = self.jurisdictions.get(jurisdiction)
+        return jurisdiction is None or (record is not None and record.sound)
+
     def nations_of(self, record):
         """The nations where a record holds: what it says itself, else what its folder covers."""
         own = record.data.get("nations") if isinstance(record.data, dict) else None

@@ -148,7 +148,7 @@ def _open_line(route, kb, any_nation):
 
 
 def _service_line(service_id, kb):
-    about = kb.support["services"][service_id]
+    about = kb.words(service_id)
     ways = [contact_words(contact) for contact in about["contacts"][:3]] or [about["way_in"]]
     return f"{about['title']}: {'; '.join(ways)} ({service_id})"
 
@@ -161,7 +161,7 @@ def contact_words(contact):
 
 
 def _entitlement_line(entitlement_id, kb):
-    about = kb.support["entitlements"][entitlement_id]
+    about = kb.words(entitlement_id)
     return f"{about['title']} [{about['kind']}]: {about['summary']} ({entitlement_id})"
 
 

@@ -48,6 +48,29 @@ def _tree_lines(node, depth=0):
         yield from _tree_lines(part, depth + 1)
 
 
+_FIELD_WORDS = {"way": "The way", "who_refers": "Who refers", "who_decides": "Who decides", "how_long": "How long", "time_limits": "Time limits", "consent": "Consent",
+                "entitlements": "Entitlements", "figures": "Amounts", "law": "Law"}
+
+
+def comparison_document(found, kb):
+    """The blocks of a comparison between nations."""
+    names = {nation: about["title"] for nation, about in kb.nations.items()}
+    blocks = [("title", f"{found['title']}: the four nations compared, as at {day_words(found['as_at'])}"), ("text", found["about"])]
+    if found["missing"]:
+        blocks.append(("field", "No such way in", ", ".join(names[nation] for nation in found["missing"])))
+    differs = ", ".join(_FIELD_WORDS[field].lower() for field in found["differs"])
+    blocks.append(("field", "They differ on", differs or "nothing that the records know of"))
+    for field, groups in found["fields"].items():
+        if not any(group["says"] for group in groups):
+            continue
+        blocks.append(("level", field, _FIELD_WORDS[field]))
+        for group in groups:
+            where = "All four nations" if len(group["nations"]) == len(names) else ", ".join(names[nation] for nation in group["nations"])
+            blocks.append(("list", where, group["says"] or ["nothing stated"], False))
+    blocks.append(("small", "Routes: " + ", ".join(one["route"] or "none" for one in found["nations"].values()) + "."))
+    return blocks
+
+
 def record_document(shown):
     """The blocks of a whole record."""
     record = shown["record"]

@@ -1,0 +1,44 @@
+# One command each: `make` sets everything up and prints the plan for an example; `make test` sets everything up and runs every test.
+# Everything goes into .venv and build/, which git does not track.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE ?= examples/scotland-negative-decision.yml
+SOURCES := pyproject.toml setup.py $(shell find navigator/imsa content jurisdictions schemas -type f -not -path '*/__pycache__/*' -not -path '*/compiled/*')
+
+.DEFAULT_GOAL := run
+.PHONY: run test check bench develop clean
+
+run: $(VENV)/installed
+	$(BIN)/imsa-navigate route $(EXAMPLE)
+
+test: $(VENV)/tests-ready $(VENV)/installed
+	$(BIN)/python -m pytest $(TESTS)
+
+check: $(VENV)/installed
+	$(BIN)/imsa-kb check
+
+bench: $(VENV)/tests-ready $(VENV)/installed
+	$(BIN)/python benchmarks/answering.py
+
+# For people who write code: commands that run from the checkout and compile changed records by themselves.
+develop: $(VENV)/tests-ready
+	$(BIN)/pip install --quiet --no-build-isolation --no-deps --editable .
+	touch $(VENV)/installed
+
+$(VENV)/ready: tools/make-venv pyproject.toml
+	tools/make-venv $(PYTHON) $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check 'setuptools>=77' 'click>=8.1' 'pyyaml>=6.0.1' 'jsonschema>=4.21' 'holidays>=0.60'
+	touch $@
+
+$(VENV)/tests-ready: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2'
+	touch $@
+
+$(VENV)/installed: $(VENV)/ready $(SOURCES)
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --force-reinstall .
+	touch $@
+
+clean:
+	rm -rf $(VENV) build navigator/imsa_navigator.egg-info navigator/imsa/compiled

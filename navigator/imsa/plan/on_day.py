@@ -1,0 +1,79 @@
+"""What the records say on one day, worked out once for a day and used by every plan for it.
+
+Most of a route is the same for everybody; only entries with a condition of their own, dates, contacts and proofs depend on the person.
+"""
+
+from collections import namedtuple
+
+# `open_to`: (nation or None, route, period) of each route with a rule on the day; nation is None where another fact governs.
+Rule = namedtuple("Rule", "route period nation covered")
+
+
+class Day:
+    """The rules and words of a knowledge base on one day number."""
+
+    __slots__ = ("kb", "as_at", "rules", "_texts")
+
+    def __init__(self, kb, as_at):
+        self.kb, self.as_at, self._texts = kb, as_at, {}
+        self.rules = []
+        for route in kb.routes:
+            period = period_of(route, as_at)
+            if period is not None:
+                self.rules.append(Rule(route, period, route["nation"] if route["governed_by"] == "nation" else None, is_covered(route, as_at)))
+
+    def text(self, route_id):
+        """The words of a route on the day: entries as (text, test, words), law and time limits of the day alone."""
+        found = self._texts.get(route_id)
+        if found is None:
+            found = self._texts[route_id] = self._read(self.kb.text(route_id))
+        return found
+
+    def _read(self, text):
+        as_at, found = self.as_at, dict(text)
+        for key in ("consent", "steps", "evidence", "cautions"):
+            found[key] = entries_on(text[key], as_at)
+        for key in ("who_refers", "who_decides", "how_long", "if_refused"):
+            found[key] = entries_on([text[key]], as_at) if text[key] else []
+        found["law"] = laws_on(text["law"], as_at)
+        found["time_limits"] = [limit for limit in text["time_limits"] if within(limit["holds"], as_at)]
+        found["reviewed"] = {key: text["reviewed"][key] for key in ("status", "on", "due")}
+        return found
+
+
+def day_of(kb, as_at):
+    """The Day of a knowledge base, kept for the next plan."""
+    if as_at not in kb.days:
+        if len(kb.days) > 64:
+            kb.days.clear()
+        kb.days[as_at] = Day(kb, as_at)
+    return kb.days[as_at]
+
+
+def within(span, day):
+    """Whether a day number lies in (first, last), both included and each open where None."""
+    return (span[0] is None or span[0] <= day) and (span[1] is None or day <= span[1])
+
+
+def period_of(route, as_at):
+    """The (first, last, node, entangled facts) of a condition over time that is the rule as at a day, or None."""
+    for period in route["periods"]:
+        if within(period, as_at):
+            return period
+    return None
+
+
+def is_covered(route, as_at):
+    """Whether the record was written for answers as at this day; before that there is no answer, rather than a guess."""
+    return route["covered_from"] is None or as_at >= route["covered_from"] or route["begins"] is not None and as_at >= route["begins"]
+
+
+def entries_on(entries, as_at):
+    """[(text, test or None, words)] of the entries that hold on a day."""
+    return [(text, test, words) for text, first, last, test, words in entries if within((first, last), as_at)]
+
+
+def laws_on(law, as_at):
+    """The provisions that are law on a day, or are marked as not yet in force."""
+    return [{"id": one["id"], "title": one["title"], "provision": one["provision"], "url": one["url"], "why": one["why"], "not_in_force": one["not_in_force"]}
+            for one in law if one["not_in_force"] or within((one["first"], one["last"]), as_at)]

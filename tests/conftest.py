@@ -1,0 +1,65 @@
+"""What the tests share: the real knowledge base, compiled once, and commands run as a person runs them."""
+
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def root():
+    """The top of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def checked():
+    """(collection, faults) of the real records."""
+    from imsa.compile.build import checked
+
+    return checked(ROOT)
+
+
+@pytest.fixture(scope="session")
+def kb(checked):
+    """The real knowledge base, compiled in memory."""
+    from imsa import VERSION
+    from imsa.compile.knowledge import compile_knowledge
+    from imsa.knowledge.artefact import Artefact
+    from imsa.knowledge.knowledge_base import KnowledgeBase
+
+    files = compile_knowledge(checked[0], VERSION)
+    return KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
+
+
+@pytest.fixture(scope="session")
+def plan_for(kb):
+    """facts, as_at → plan."""
+    from imsa.dates.period import to_day
+    from imsa.fault import Where
+    from imsa.knowledge.raw_situation import RawSituation
+    from imsa.plan.plan import make_plan
+    from imsa.plan.situation import understand
+
+    def make(facts, as_at="2026-11-21"):
+        raw = RawSituation(as_at, facts, lambda path, key: Where("test", 1, 1))
+        return make_plan(kb, understand(raw, kb, to_day(as_at)))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def run():
+    """Runs a command of this installation: run("imsa-navigate", "route", ...) → CompletedProcess with text."""
+
+    def call(command, *arguments, stdin="", cwd=ROOT, **environment):
+        program = Path(sys.executable).parent / command
+        return subprocess.run([program, *map(str, arguments)], input=stdin, capture_output=True, text=True, cwd=cwd, timeout=120,
+                              env={**os.environ, "NO_COLOR": "1", **environment})
+
+    return call

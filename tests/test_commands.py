@@ -1,0 +1,150 @@
+"""The commands do what the contract says, as a person or a script would call them."""
+
+import json
+import re
+
+import pytest
+
+from imsa.load.schema import validator
+
+EXAMPLES = ["danger-nation-unknown", "england-first-disclosure", "northern-ireland-consent-refused", "scotland-negative-decision", "wales-child"]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_plan_of_an_example_is_valid(run, name):
+    done = run("imsa-navigate", "route", f"examples/{name}.yml", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    plan = json.loads(done.stdout)
+    assert [error.message for error in validator("plan").iter_errors(plan)] == []
+    assert plan["routes"] and plan["as_at"] == "2026-11-21"
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_examples_are_valid_situations(root, name):
+    from imsa.load.schema import schema_faults
+    from imsa.load.yaml_source import read_source
+
+    source, faults = read_source((root / "examples" / f"{name}.yml").read_bytes(), name)
+    assert not faults and not schema_faults(source, "situation")
+
+
+def test_every_id_in_a_plan_can_be_shown(kb, plan_for):
+    facts = [{"nation": nation, "nrm_stage": stage, "indicators": True} for nation in kb.nations for stage in ("not-referred", "rg-positive", "cg-negative")]
+    for plan in map(plan_for, facts):
+        for route in plan["routes"]:
+            assert kb.record(route["id"])
+            for name in [*route["services"], *route["entitlements"], *(law["id"] for law in route["law"]), *(figure["id"] for figure in route["figures"])]:
+                assert kb.record(name)["id"] == name
+
+
+def test_text_puts_danger_first_and_fits_the_screen(run):
+    done = run("imsa-navigate", "route", "examples/danger-nation-unknown.yml")
+    assert done.returncode == 0
+    lines = done.stdout.splitlines()
+    assert any("999" in line for line in lines[:3])
+    assert "WHATEVER THE NATION" in done.stdout
+    too_wide = [line for line in lines if len(line) > 80 and "http" not in line and " " in line.strip()]
+    assert too_wide == []
+
+
+def test_standard_input_options_and_the_file_agree(run):
+    written = "as_at: 2026-11-21\nfacts:\n  nation: wales\n  indicators: true\n"
+    by_input = run("imsa-navigate", "route", "-", "--format", "json", stdin=written)
+    by_option = run("imsa-navigate", "route", "--fact", "nation=wales", "--fact", "indicators=true", "--as-at", "2026-11-21", "--format", "json")
+    as_json = run("imsa-navigate", "route", "-", "--format", "json", stdin='{"as_at": "2026-11-21", "facts": {"nation": "wales", "indicators": true}}')
+    assert by_input.returncode == by_option.returncode == as_json.returncode == 0, by_input.stderr + by_option.stderr + as_json.stderr
+    assert json.loads(by_input.stdout) == json.loads(by_option.stdout) == json.loads(as_json.stdout)
+
+
+def test_an_option_wins_over_the_file(run):
+    done = run("imsa-navigate", "route", "examples/wales-child.yml", "--fact", "nation=england", "--format", "json")
+    assert json.loads(done.stdout)["nation"] == "england"
+
+
+@pytest.mark.parametrize("form, begins", [("text", "Referral plan"), ("markdown", "# Referral plan"), ("html", "<!doctype html>"), ("ics", "BEGIN:VCALENDAR")])
+def test_other_renderings(run, form, begins):
+    done = run("imsa-navigate", "route", "examples/scotland-negative-decision.yml", "--format", form)
+    assert done.returncode == 0 and done.stdout.startswith(begins), done.stderr
+    assert "reconsideration" in done.stdout.lower()
+
+
+def test_the_calendar_holds_each_deadline_once_and_folds_its_lines(run):
+    done = run("imsa-navigate", "route", "examples/scotland-negative-decision.yml", "--format", "ics")
+    raw = done.stdout
+    assert "DTSTART;VALUE=DATE:20261202" in raw
+    assert all(len(line.encode()) <= 75 for line in raw.splitlines())
+    uids = re.findall(r"^UID:(.*)$", raw, re.M)
+    assert len(uids) == len(set(uids)) > 0
+
+
+def test_html_holds_no_script_and_calls_no_other_host(run):
+    page = run("imsa-navigate", "route", "examples/england-first-disclosure.yml", "--format", "html").stdout
+    assert "<script" not in page and "src=" not in page and "@import" not in page
+
+
+def test_explain_says_why_and_why_not(run):
+    why = json.loads(run("imsa-navigate", "explain", "scotland/nrm-reconsideration", "examples/scotland-negative-decision.yml", "--format", "json").stdout)
+    assert why["status"] == "applies" and {leaf["fact"] for leaf in why["because"]} == {"nation", "nrm_stage"}
+    why_not = json.loads(run("imsa-navigate", "explain", "wales/nrm-reconsideration", "examples/scotland-negative-decision.yml", "--format", "json").stdout)
+    assert why_not["status"] == "ruled-out" and why_not["blockers"][0][0]["fact"] == "nation"
+    assert why_not["change"] == [{"fact": "nation", "from": "scotland", "to": "wales"}]
+
+
+def test_explain_in_words(run):
+    done = run("imsa-navigate", "explain", "scotland/nrm-reconsideration", "--fact", "nation=scotland", "--fact", "nrm_stage=rg-positive")
+    assert done.returncode == 0 and "does not apply" in done.stdout and "smallest change" in done.stdout.lower()
+
+
+def test_an_inherited_pathway_answers_as_that_nations(run):
+    shown = json.loads(run("imsa-navigate", "show", "wales/nrm-reconsideration", "--format", "json").stdout)
+    assert shown["id"] == "wales/nrm-reconsideration" and shown["nations"] == ["wales"] and shown["inherited_from"].endswith("/nrm-reconsideration")
+
+
+@pytest.mark.parametrize("name", ["service/uk/samaritans", "legislation/uk/modern-slavery-act-2015", "fact/nation", "topic/nrm-referral", "samaritans"])
+def test_show_prints_whole_records(run, name):
+    done = run("imsa-navigate", "show", name)
+    assert done.returncode == 0 and len(done.stdout) > 100, done.stderr
+
+
+@pytest.mark.parametrize("arguments, says", [
+    (["show", "service/uk/samaritan"], "did you mean service/uk/samaritans"),
+    (["explain", "scotland/nrm-reconsiderations", "examples/wales-child.yml"], "did you mean scotland/nrm-reconsideration"),
+    (["compare", "duty-to-notfy"], "did you mean duty-to-notify"),
+    (["route"], "Give a situation file"),
+    (["route", "examples/wales-child.yml", "--as-at", "2026-02-30"], "is not a day"),
+])
+def test_unusable_arguments_exit_with_2_and_no_traceback(run, arguments, says):
+    done = run("imsa-navigate", *arguments)
+    assert done.returncode == 2 and says in done.stderr and "Traceback" not in done.stderr and done.stdout == ""
+
+
+def test_compare_groups_the_nations_that_say_the_same(run):
+    found = json.loads(run("imsa-navigate", "compare", "duty-to-notify", "--as-at", "2026-11-21", "--format", "json").stdout)
+    assert found["missing"] == ["scotland", "northern-ireland"]
+    assert found["fields"]["way"][0]["nations"] == ["england", "wales"]
+    assert set(found["nations"]) == {"england", "wales", "scotland", "northern-ireland"}
+
+
+def test_every_command_has_help_with_an_example_that_runs(run):
+    for program in ("imsa-navigate", "imsa-kb"):
+        top = run(program, "--help").stdout
+        commands = re.findall(r"^  ([a-z-]+) {2,}\S", top.split("Commands:")[1], re.M)
+        assert commands
+        for command in commands:
+            text = " ".join(run(program, command, "--help").stdout.split())
+            example = re.search(rf"Example: ({program} .*?) Options:", text)
+            assert example, f"{program} {command} has no example"
+            words = example.group(1).split()
+            if command not in ("compile",):
+                assert run(words[0], *words[1:]).returncode == 0, example.group(1)
+
+
+def test_the_reader_may_go_away(root):
+    """`| head` must not end in a traceback."""
+    import subprocess
+    import sys
+    from pathlib import Path
+
+    program = Path(sys.executable).parent / "imsa-navigate"
+    done = subprocess.run(f"{program} route examples/wales-child.yml | head -1", shell=True, capture_output=True, text=True, cwd=root, timeout=60)
+    assert "Traceback" not in done.stderr
