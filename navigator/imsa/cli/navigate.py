@@ -66,7 +66,8 @@ def main(context):
 @main.command()
 @situation_options
 @click.option("--format", "form", type=click.Choice([*FORMATS, "ics"]), default="text", help="How to print the plan.")
-def route(situation, facts, as_at, form):
+@click.option("--brief", is_flag=True, help="Only what applies and what may apply, at a glance.")
+def route(situation, facts, as_at, form, brief):
     """Print the plan for a SITUATION: a YAML or JSON file, or - for standard input.
 
     Example: imsa-navigate route --fact nation=wales --fact immediate_danger=true
@@ -88,7 +89,7 @@ def route(situation, facts, as_at, form):
     else:
         from ..render.document import plan_document
 
-        print_blocks(plan_document(plan, kb), form)
+        print_blocks(plan_document(plan, kb, brief), form)
 
 
 @main.command()

@@ -3,6 +3,7 @@
 The exactness of the reasoning rests on this (see `logic.network`), and an implication that makes an option impossible is a slip.
 """
 
+from ..dates.period import to_text
 from ..fault import Fault
 from ..logic.network import Contradiction, Network
 from .conditions import ConditionCompiler
@@ -24,4 +25,11 @@ def implication_faults(collection, as_at):
                 network.follow(network.start[0] | true, network.start[1] | false)
             except Contradiction as clash:
                 record = records[clash.rule]
-                yield Fault(record.where("then"), "implication", f"with the other implications this makes {fact} {value} impossible", "Correct one of them; an implication must leave every fact free by itself.")
+                yield Fault(record.where("then"), "implication", f"with the other implications this makes {fact} {_shown(value, facts[fact])} impossible", "Correct one of them; an implication must leave every fact free by itself.")
+
+
+def _shown(value, fact):
+    """The value as a situation writes it."""
+    if fact["type"] == "date":
+        return to_text(value)
+    return str(value).lower() if fact["type"] == "boolean" else value

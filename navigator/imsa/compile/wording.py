@@ -1,6 +1,6 @@
 """Conditions in an advocate's words, from the labels of the vocabulary and the titles of definitions."""
 
-from ..logic.condition import All, Always, Any, Defined, Not
+from ..logic.condition import All, Always, Any, Defined, Not, Test
 from ..logic.value_test import words
 
 
@@ -15,9 +15,24 @@ def condition_words(condition, collection, jurisdiction, wanted=True):
         return f"{'the person' if wanted else 'it is not so that the person'} {title[:1].lower()}{title[1:]}"
     if isinstance(condition, (All, Any)):
         joined = " and " if isinstance(condition, All) == wanted else " or "
-        pieces = [condition_words(part, collection, jurisdiction, wanted) for part in condition.parts]
-        return joined.join(f"({piece})" if isinstance(part, (All, Any)) and len(part.parts) > 1 and len(pieces) > 1 else piece for piece, part in zip(pieces, condition.parts))
+        parts = _one_test_a_choice(condition)
+        pieces = [condition_words(part, collection, jurisdiction, wanted) for part in parts]
+        return joined.join(f"({piece})" if isinstance(part, (All, Any)) and len(part.parts) > 1 and len(pieces) > 1 else piece for piece, part in zip(pieces, parts))
     return _test_words(condition, collection.vocabulary[condition.fact], wanted)
+
+
+def _one_test_a_choice(condition):
+    """The parts of a condition, where several alternatives of one choice are said in one breath."""
+    if not isinstance(condition, Any):
+        return condition.parts
+    parts = []
+    for part in condition.parts:
+        same = next((i for i, one in enumerate(parts) if isinstance(part, Test) and isinstance(one, Test) and part.operator == one.operator == "in" and part.fact == one.fact), None)
+        if same is None:
+            parts.append(part)
+        else:
+            parts[same] = Test(part.fact, "in", parts[same].operand + part.operand)
+    return parts
 
 
 def _test_words(test, about, met):

@@ -86,7 +86,7 @@ def _identity(relative, shown):
             return None, None
         if stem in LISTS:
             return (LISTS[stem], None, stem), None
-        return None, Fault(here, "stray-file", f'"{parts[1]}" is not a file of content/', _capital(did_you_mean(stem, LISTS)) or f"Files here: {', '.join(n + '.yml' for n in LISTS)}.")
+        return None, Fault(here, "stray-file", f'"{parts[1]}" is not a file of content/', _capital(did_you_mean(parts[1], [f"{name}.yml" for name in LISTS])) or f"Files here: {', '.join(n + '.yml' for n in LISTS)}.")
     if ending != ".yml":
         return None, Fault(here, "stray-file", f'"{parts[-1]}" is not a record', "Move it away; records end in .yml.")
     if len(parts) == 3 and parts[2] == "jurisdiction.yml":
@@ -97,7 +97,7 @@ def _identity(relative, shown):
             name = "-".join(re.findall("[a-z0-9]+", stem.lower())) or stem
             return (kind, parts[1], name), Fault(here, "file-name", f'"{stem}" is not an id', f'Name it "{name}.yml": lower-case letters, digits and single hyphens.')
         return (kind, parts[1], stem), None
-    hint = did_you_mean(parts[2], FOLDERS) if len(parts) == 4 else did_you_mean(stem, ("jurisdiction",)) if len(parts) == 3 else ""
+    hint = did_you_mean(parts[2], FOLDERS) if len(parts) == 4 else did_you_mean(parts[2], ("jurisdiction.yml",)) if len(parts) == 3 else ""
     return None, Fault(here, "stray-file", "the file is in no folder of records", _capital(hint) or f"Folders: {', '.join(FOLDERS)}.")
 
 

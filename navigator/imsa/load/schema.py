@@ -58,23 +58,22 @@ def _pattern(validator, pattern, value, schema):
     takes only days of the calendar, and none so far off that counting from them leaves it, since every check counts with them."""
     from jsonschema.exceptions import ValidationError
 
-    if isinstance(value, str) and (not re.search(pattern, value) or value.endswith("\n") or schema.get("title") == _DATE and not _year(value)):
+    if isinstance(value, str) and (not re.search(pattern, value) or value.endswith("\n") or schema.get("title") == _DATE and not (_is_day(value) and FIRST_YEAR <= int(value[:4]) <= LAST_YEAR)):
         yield ValidationError("pattern")
 
 
-def _year(text):
-    """The year of a day of the calendar, or None; days that no record can mean are none."""
+def _is_day(text):
     try:
-        year = date.fromisoformat(text).year
+        date.fromisoformat(text)
     except ValueError:
-        return None
-    return year if FIRST_YEAR <= year <= LAST_YEAR else None
+        return False
+    return True
 
 
 def schema_faults(source, kind):
     """Everything in `source` that its schema does not allow, each fault at the value (or key) itself."""
     if source.data is None:
-        return [Fault(source.where(), "nothing", "the file says nothing", "Write the record, or delete the file.")]
+        return [Fault(source.where(), "nothing", "the file says nothing", "Write the record, or delete the file if nothing rests on it.")]
     errors, misspelt, faults = list(validator(kind).iter_errors(source.data)), {}, []
     for error in errors:
         if error.validator == "additionalProperties":
@@ -89,7 +88,10 @@ def _faults_of(error, source, kind, misspelt):
     entry."""
     path = tuple(error.absolute_path)
     value, rule, schema = error.instance, error.validator, error.schema
-    where = source.where(path)
+    where, here = source.where(path), _schema_at(kind, path)
+    if "title" not in schema:
+        # The branch of an `if` speaks of the group around it.
+        schema = _opened(here)
     if rule == "additionalProperties":
         known = list(schema.get("properties", {}))
         for key in value:
@@ -99,8 +101,8 @@ def _faults_of(error, source, kind, misspelt):
     if rule == "required":
         for key in error.validator_value:
             if key not in value and key not in misspelt:
-                about = _described(schema, key) or _described(load_schema(kind), key)
-                yield Fault(where, "missing-entry", f'"{key}" is missing from {_name(schema, kind)}', f"Add it. {about}".strip())
+                about = schema.get("properties", {}).get(key, {}).get("description", "")
+                yield Fault(where, "missing-entry", f'"{key}" is missing from {_name(schema, kind)}', f"Add it. {about[:1].upper()}{about[1:]}".strip())
         return
     if rule == "anyOf" and misspelt & {name for branch in error.validator_value for name in branch.get("required", ())}:
         return
@@ -112,7 +114,29 @@ def _faults_of(error, source, kind, misspelt):
                 yield Fault(source.where(path + (i,)), "twice", f"{_shown(one)} stands twice in the list", "Keep one.")
             seen.add(text)
         return
-    yield Fault(where, *_plain(rule, error.validator_value, value, schema, path, source))
+    # The entry itself has better examples than the part that many entries share, but for the form of a part.
+    example = _example(schema) or _example(here) if rule == "pattern" else _example(here) or _example(schema)
+    yield Fault(where, *_plain(rule, error.validator_value, value, schema, path, source.written(path) or _shown(value), example))
+
+
+def _schema_at(kind, path):
+    """The schema of the entry at `path` in a record of a kind, as the schemas write it; empty where none is meant for it."""
+    schema = load_schema(kind)
+    for step in path:
+        schema = _opened(schema)
+        if isinstance(step, int):
+            schema = schema.get("items") or schema.get("then", {}).get("items", {})
+        else:
+            schema = schema.get("properties", {}).get(step, {})
+    return schema
+
+
+def _opened(schema):
+    """A schema with the shared part that it refers to in its place."""
+    while "$ref" in schema:
+        file, _, part = schema["$ref"].partition("#/$defs/")
+        schema = load_schema(file.removesuffix(".schema.json") or "common")["$defs"][part]
+    return schema
 
 
 def _misspelt(value, schema):
@@ -129,10 +153,8 @@ def _mend_unknown(key, value, known):
     return f"Entries allowed here: {', '.join(known)}."
 
 
-def _plain(rule, allowed, value, schema, path, source):
+def _plain(rule, allowed, value, schema, path, shown, example):
     """(check, problem, mend) of a rule of the schema that `value` breaks."""
-    shown = source.written(path) or _shown(value)
-    example = _example(schema)
     if rule == "type":
         return _type_words(allowed, value, shown, example, path)
     if rule == "enum":
@@ -161,7 +183,9 @@ def _form(pattern, value, schema, shown, example):
         return "form", f"{shown} does not have the form of: {title.lower()}", example or schema.get("description", "")
     if value.endswith("\n"):
         return "form", f"a line break stands at the end of {shown}", "Write it on the line of its name, or put `>-` in place of `>` or `|`."
-    return "no-such-day", f"{shown} is not a day of the years {FIRST_YEAR} to {LAST_YEAR}", "Look the day up; an end that is not known is left out."
+    if _is_day(value):
+        return "no-such-day", f"{shown} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "Mend the year; an end that is not known is left out."
+    return "no-such-day", f"{shown} is not a day of the calendar", "Look the day up; write year-month-day."
 
 
 def _length(schema):
@@ -180,11 +204,16 @@ def _type_words(allowed, value, shown, example, path):
     if allowed == ["boolean", "string"] and isinstance(value, (int, float)):
         return "wrong-type", f"found the number {shown}, expected {expected}", "Ask for a number with at_least and at_most."
     if "string" in allowed and isinstance(value, (int, float)):
-        return "quotes", f"{shown} must be written as words", f'Put quotation marks around it: "{shown}".'
+        return "quotes", f"{shown} must stand in quotation marks", f'Write "{shown}".'
     if allowed == ["integer"] and isinstance(value, str) and value.isascii() and value.isdigit():
         return "wrong-type", f"found the words {shown}, expected {expected}", f"Write {int(value)}, without quotation marks or leading zeros."
     found = {str: f"found the words {shown}", list: "found a list", dict: "found a group of entries", bool: f"found {shown}"}.get(type(value), f"found the number {shown}")
-    mend = "Put brackets around it, or begin each of its entries on a line of its own with a hyphen." if "array" in allowed else "Write `name: value` lines below it, indented." if "object" in allowed else example
+    if "array" in allowed:
+        mend = "Put brackets around it, or begin each of its entries on a line of its own with a hyphen."
+    elif "object" in allowed:
+        mend = "Write `name: value` lines, without a hyphen before them." if isinstance(value, list) else "Write `name: value` lines below it, indented."
+    else:
+        mend = "Write one value, without brackets or hyphens." if isinstance(value, list) else example
     return "wrong-type", f"{found}, expected {expected}", mend
 
 
@@ -202,10 +231,6 @@ def _shown(value):
 def _example(schema):
     examples = [e for e in schema.get("examples", ()) if not isinstance(e, (dict, list))]
     return "For example " + " or ".join(json.dumps(e, ensure_ascii=False) for e in examples[:2]) + "." if examples else ""
-
-
-def _described(schema, key):
-    return schema.get("properties", {}).get(key, {}).get("description", "")
 
 
 def _name(schema, kind):

@@ -105,17 +105,29 @@ def read_source(raw, path):
     text, fault = decode(raw, path)
     if fault:
         return None, [fault]
+    read, faults = [], []
     try:
-        return _build(text, path)
+        return _build(text, path, read, faults), faults
+    except _Refused:
+        pass
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_fault(error, text, path)]
+        faults.append(_syntax_fault(error, text, path, read))
     except (yaml.YAMLError, ValueError):
         # The pure parser lets numbers that are too large, in escapes and directives, through to Python.
-        return None, [Fault(Where(path, 1, 1), "yaml", "the file cannot be read as YAML", "Write it anew, beginning with a record that can be read.")]
+        faults.append(Fault(Where(path, 1, 1), "yaml", "the file cannot be read as YAML", "Write it anew, beginning with a record that can be read."))
+    return None, faults
 
 
-def _build(text, path):
-    faults, values, keys, decimals, documents, count = [], {}, {}, {}, 0, 0
+class _Refused(Exception):
+    """The file holds something that is not read here; its fault has been noted."""
+
+
+def _build(text, path, read, faults):
+    """The Source of a text. What is wrong goes to `faults`; `read` keeps the last value that was read, as an event.
+
+    Raises _Refused, and what the parser raises.
+    """
+    values, keys, decimals, documents, count = {}, {}, {}, 0, 0
     # Each open collection: [its container, its path, the key that waits for its value, whether that key stands here a second time].
     stack, root = [], None
 
@@ -123,42 +135,44 @@ def _build(text, path):
         return event.start_mark.line + 1, event.start_mark.column + 1
 
     def stop(event, check, problem, mend):
-        return None, [*faults, Fault(Where(path, *at(event)), check, problem, mend)]
+        faults.append(Fault(Where(path, *at(event)), check, problem, mend))
+        raise _Refused
 
     for event in yaml.parse(text, Loader=_EventLoader):
         if isinstance(event, yaml.AliasEvent):
-            return stop(event, "alias", "aliases (`*name`) are not used here", "Write the value out, or put it in quotation marks.")
+            stop(event, "alias", "aliases (`*name`) are not used here", "Write the value out, or put it in quotation marks.")
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                return stop(event, "second-document", "a second document (`---`) begins here", "Keep one record in a file.")
+                stop(event, "second-document", "a second document (`---`) begins here", "Keep one record in a file.")
             continue
         if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             stack.pop()
             continue
         if not isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             continue
+        read[:] = [event]
         if event.anchor:
-            return stop(event, "anchor", "anchors (`&name`) are not used here", "Write the value out where it is needed.")
+            stop(event, "anchor", "anchors (`&name`) are not used here", "Write the value out where it is needed.")
         if event.tag and event.tag != "!":
             shown = event.tag.replace("tag:yaml.org,2002:", "!!")
-            return stop(event, "tag", f"the tag {shown[:60]} is not used here", "Delete the tag, or put the value in quotation marks.")
+            stop(event, "tag", f"the tag {shown[:60]} is not used here", "Delete the tag, or put the value in quotation marks.")
         count += 1
         if count > MOST_VALUES:
-            return stop(event, "too-many", f"the file has more than {MOST_VALUES} values", "Split it.")
+            stop(event, "too-many", f"the file has more than {MOST_VALUES} values", "Split it.")
 
         parent = stack[-1] if stack else None
         awaits_key = parent is not None and isinstance(parent[0], dict) and parent[2] is None
         if awaits_key:
             if not isinstance(event, yaml.ScalarEvent):
-                return stop(event, "key", "the name of an entry is itself a list or a group", "Write a plain word before the colon.")
+                stop(event, "key", "the name of an entry is itself a list or a group", "Write a plain word before the colon.")
             key = event.value
             if len(key) > LONGEST_KEY:
-                return stop(event, "key", f"the name of an entry has more than {LONGEST_KEY} characters", "Shorten it.")
+                stop(event, "key", f"the name of an entry has more than {LONGEST_KEY} characters", "Shorten it.")
             if not key.isprintable():
-                return stop(event, "key", "the name of an entry goes over several lines or holds a control character", "Write a plain word before the colon.")
+                stop(event, "key", "the name of an entry goes over several lines or holds a control character", "Write a plain word before the colon.")
             if key == _MERGE_KEY and event.implicit[0]:
-                return stop(event, "merge", "merge keys (`<<`) are not used here", "Write the entries out.")
+                stop(event, "merge", "merge keys (`<<`) are not used here", "Write the entries out.")
             place = parent[1] + (key,)
             parent[2], parent[3] = key, key in parent[0]
             if parent[3]:
@@ -180,15 +194,15 @@ def _build(text, path):
 
         if isinstance(event, yaml.ScalarEvent):
             if len(event.value) > LONGEST_SCALAR:
-                return stop(event, "too-long", f"a value has more than {LONGEST_SCALAR} characters", "Shorten it.")
+                stop(event, "too-long", f"a value has more than {LONGEST_SCALAR} characters", "Shorten it.")
             if event.style == '"' and _UNPRINTABLE.search(event.value):
-                return stop(event, "encoding", "an escape in this value stands for a control character", "Delete it.")
+                stop(event, "encoding", "an escape in this value stands for a control character", "Delete it.")
             value = _resolve(event)
             if isinstance(value, float):
                 decimals[place] = event.value
         else:
             if len(stack) >= DEEPEST_NESTING:
-                return stop(event, "too-deep", f"entries are nested more than {DEEPEST_NESTING} deep", "Flatten them.")
+                stop(event, "too-deep", f"entries are nested more than {DEEPEST_NESTING} deep", "Flatten them.")
             value = {} if isinstance(event, yaml.MappingStartEvent) else []
 
         if parent is None:
@@ -203,7 +217,7 @@ def _build(text, path):
         values[place] = at(event)
         if not isinstance(event, yaml.ScalarEvent):
             stack.append([value, place, None, False])
-    return Source(path, root, values, keys, decimals), faults
+    return Source(path, root, values, keys, decimals)
 
 
 def _resolve(event):
@@ -225,7 +239,7 @@ def _resolve(event):
     return text
 
 
-def _syntax_fault(error, text, path):
+def _syntax_fault(error, text, path, read):
     problem, stopped = error.problem or "", error.problem_mark or error.context_mark
     lines = _BREAK.split(text)
     line = lines[stopped.line] if stopped and stopped.line < len(lines) else ""
@@ -234,6 +248,10 @@ def _syntax_fault(error, text, path):
             place = getattr(error, mark) or stopped
             return Fault(Where(path, place.line + 1, place.column + 1), "yaml", ours, mend)
     number, column = (stopped.line + 1, stopped.column + 1) if stopped else (1, 1)
+    if read and read[0].end_mark.line == number - 1 > read[0].start_mark.line and getattr(read[0], "style", None) in ("'", '"'):
+        # A value that was not closed ends at the next quotation mark, often many lines on.
+        return Fault(Where(path, read[0].start_mark.line + 1, read[0].start_mark.column + 1), "yaml", f"the quotation mark that opens here closes only on line {number}, and words follow it there",
+                     "Close it at the end of the value.")
     return _misplaced(problem, line, Where(path, number, column))
 
 
@@ -253,6 +271,5 @@ def _misplaced(problem, line, where):
         return Fault(first, "yaml", "the line is indented too far, or the line above it has no colon with a space after its name",
                      "Give the entries of one group the same indentation and write each as `name: value`.")
     if '"' in before or "'" in before:
-        return Fault(where, "yaml", "words stand after a closing quotation mark, or a quotation mark above is not closed",
-                     "Put the whole value in one pair of quotation marks and close each pair.")
+        return Fault(where, "yaml", "words stand after a closing quotation mark", "Put the whole value in one pair of quotation marks.")
     return Fault(first, "yaml", "the line does not line up with the lines around it", "Give the entries of one group the same indentation.")

@@ -11,7 +11,7 @@ from .contacts import entitlements_for, figures_for, services_for
 from .deadlines import deadlines_of
 from .on_day import day_of, laws_on, period_of
 from .proof import leaves, missing, plain, proof
-from .routes import consider, entries_for, status_word
+from .routes import consider, entries_for, status_word, truth_in_its_nation
 from .urgency import order_key, urgency_of
 
 
@@ -30,7 +30,7 @@ def make_plan(kb, situation, declined=()):
         "facts": {name: plain(value) for name, value in situation.facts.items()},
         "implied": implied(kb, situation),
         "emergency": emergency(kb, situation),
-        "whatever_the_nation": whatever_the_nation(kb, situation, routes),
+        "whatever_the_nation": whatever_the_nation(kb, situation, considered, routes),
         "routes": routes,
         "ask_next": _questions(routes, situation, kb, declined),
         "notices": _notices(kb, situation, routes, uncovered, empty_figures),
@@ -44,7 +44,7 @@ def _planned(found, situation, kb):
     text = day_of(kb, situation.as_at).text(route["id"])
     nation = route["nation"]
     dated, undated = deadlines_of(text["time_limits"], nation, situation, kb) if text["time_limits"] else ([], [])
-    urgency, why_urgent = urgency_of(route, dated, situation, kb)
+    urgency, why_urgent = urgency_of(route, truth_in_its_nation(found, situation) == TRUE, dated, situation, kb)
     entitlements = entitlements_for(text["entitlements"], situation, kb)
     figures, empty = figures_for(entitlements, nation, situation, kb)
     words = {key: entries_for(text[key], situation) for key in ("consent", "steps", "evidence", "who_refers", "who_decides", "how_long", "cautions", "if_refused")}
@@ -97,29 +97,22 @@ def emergency(kb, situation):
     return list(dict.fromkeys(kb.nations[name]["emergency"] for name in nations if kb.nations[name]["emergency"]))
 
 
-def whatever_the_nation(kb, situation, routes):
+def whatever_the_nation(kb, situation, considered, routes):
     """What is certain although the nation is not known: topics whose route would apply in every nation."""
     if situation.facts.get("nation") is not None:
         return []
-    network, found = situation.network, []
-    by_topic = {}
+    sure = {one.route["id"] for one in considered if truth_in_its_nation(one, situation) == TRUE}
+    by_topic, found = {}, []
     for route in routes:
-        by_topic.setdefault(route["topic"], []).append(route)
-    considered = {route["id"]: route for route in kb.routes}
+        if route["id"] in sure:
+            by_topic.setdefault(route["topic"], []).append(route)
     for topic, group in by_topic.items():
         if len(group) < len(kb.nations):
             continue
-        truths = []
-        for route in group:
-            core = considered[route["id"]]
-            true, false = network.told("nation", core["nation"])
-            period = period_of(core, situation.as_at)
-            truths.append(network.verdict(period[2], period[3], situation.true | true, situation.false | false))
-        if all(truth == TRUE for truth in truths):
-            titles = {route["title"] for route in group}
-            steps = [step for step in group[0]["steps"] if all(step in route["steps"] for route in group)]
-            found.append({"topic": topic, "title": group[0]["title"] if len(titles) == 1 else kb.topics[topic]["title"],
-                          "urgency": group[0]["urgency"], "steps": steps, "routes": [route["id"] for route in group]})
+        titles = {route["title"] for route in group}
+        steps = [step for step in group[0]["steps"] if all(step in route["steps"] for route in group)]
+        found.append({"topic": topic, "title": group[0]["title"] if len(titles) == 1 else kb.topics[topic]["title"],
+                      "urgency": group[0]["urgency"], "steps": steps, "routes": [route["id"] for route in group]})
     return found
 
 

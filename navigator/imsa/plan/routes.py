@@ -33,6 +33,15 @@ def consider(kb, situation):
     return found, uncovered
 
 
+def truth_in_its_nation(considered, situation):
+    """The verdict on a route for a person in the route's own nation: the same as the verdict, unless the nation is not known."""
+    route, truth, (_, _, node, entangled) = considered
+    if truth != UNKNOWN or route["governed_by"] != "nation" or "nation" in situation.facts:
+        return truth
+    true, false = situation.network.told("nation", route["nation"])
+    return situation.network.verdict(node, entangled, situation.true | true, situation.false | false)
+
+
 def status_word(truth):
     """The contract's word for a verdict."""
     return "applies" if truth == TRUE else "may-apply"

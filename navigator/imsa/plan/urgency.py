@@ -10,10 +10,13 @@ from .routes import holds
 _NO_DATE = 10**9
 
 
-def urgency_of(route, deadlines, situation, kb):
-    """(level, [reasons]): the least urgency of the route, raised by its own conditions and by near or lately passed time limits."""
+def urgency_of(route, applies, deadlines, situation, kb):
+    """(level, [reasons]): the least urgency of the route, raised by its own conditions and by near or lately passed time limits.
+
+    A route that only may apply is not raised by conditions: a danger elsewhere would lift it although it may not concern the person.
+    """
     rank, reasons = kb.level_rank[route["urgency"]], []
-    for node, entangled, level, because in route["raised"]:
+    for node, entangled, level, because in route["raised"] if applies else ():
         if kb.level_rank[level] <= rank and holds((node, entangled), situation) == TRUE:
             if kb.level_rank[level] < rank:
                 reasons = []

@@ -11,12 +11,12 @@ from datetime import date
 
 INDEPENDENT = ("This tool informs; it does not give legal advice, and immigration advice is for regulated advisers. "
                "It is independent of the project board that owns the IMSA mark.")
-_MOST_SERVICES = 6
+_MOST_SERVICES, _MOST_FACTS = 6, 4
 _UNITS = {"GBP": "£{}", "percent": "{} %"}
 
 
-def plan_document(plan, kb):
-    """The blocks of a plan."""
+def plan_document(plan, kb, brief=False):
+    """The blocks of a plan; with `brief`, what applies and what may apply at a glance, without the details of each route."""
     nation = kb.nations[plan["nation"]]["title"] if plan["nation"] else "nation not known"
     blocks = [("title", f"Referral plan · {nation} · as at {day_words(plan['as_at'])}")]
     if plan["emergency"]:
@@ -31,10 +31,13 @@ def plan_document(plan, kb):
     sure = [route for route in plan["routes"] if route["status"] == "applies"]
     # While the nation is unknown, what holds everywhere was said above once and not four times here.
     maybe = [route for route in plan["routes"] if route["status"] != "applies"]
-    if not sure:
+    if not sure and not plan["whatever_the_nation"]:
         blocks.append(("text", "No route certainly applies on what is known." if maybe else "No route fits what is known. Ask a helpline: see `imsa-navigate show topic/modern-slavery-helpline`."))
+    if sure:
+        blocks.append(("level", "glance", "At a glance"))
+        blocks.append(("list", None, [_glance_line(route, kb) for route in sure], True))
     level = None
-    for route in sure:
+    for route in () if brief else sure:
         if route["urgency"] != level:
             level = route["urgency"]
             blocks.append(("level", level, level_words(level, kb)))
@@ -50,6 +53,13 @@ def plan_document(plan, kb):
         blocks.append(("list", None, plan["notices"], False))
     blocks.append(("small", f"{INDEPENDENT} Knowledge base {plan['knowledge_base']['version']}, {plan['knowledge_base']['digest']}. Nothing about the person was kept."))
     return blocks
+
+
+def _glance_line(route, kb):
+    ahead = next((d for d in route["deadlines"] if not d["passed"]), None)
+    passed = next((d for d in route["deadlines"] if d["passed"]), None)
+    date = f" Last day {day_words(ahead['due'])}, {_left_words(ahead['days_left'])}." if ahead else f" Time limit {_left_words(passed['days_left'])}." if passed else ""
+    return f"{level_words(route['urgency'], kb)}: {'none here – ' if route['none'] else ''}{route['title']}.{date} ({route['id']})"
 
 
 def route_blocks(route, kb):
@@ -141,10 +151,17 @@ def _grouped(routes, nation):
 
 
 def _open_line(route, kb, any_nation):
-    needs = ", ".join(kb.facts[fact]["label"].lower() for fact in route["missing"])
+    labels = [_in_sentence(kb.facts[fact]["label"]) for fact in route["missing"]]
+    more = f" and {len(labels) - _MOST_FACTS} more" if len(labels) > _MOST_FACTS + 1 else ""
+    needs = "; ".join(labels[:_MOST_FACTS] if more else labels) + more
     name = kb.topics[route["topic"]]["title"] if any_nation else route["title"]
     dates = " ".join(f"Last day {day_words(d['due'])}, {_left_words(d['days_left'])}." for d in route["deadlines"][:1])
     return f"{name} [{level_words(route['urgency'], kb).lower()}] – depends on: {needs}.{' ' + dates if dates else ''} ({route['topic'] if any_nation else route['id']})"
+
+
+def _in_sentence(label):
+    """A label with a small first letter, unless it begins with an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _service_line(service_id, kb):
