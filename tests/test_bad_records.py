@@ -99,8 +99,6 @@ def checks_in_the_code():
                 named.append(node.value.elts[0])
             if isinstance(node, ast.keyword) and node.arg == "check":
                 named.append(node.value)
-            if isinstance(node, ast.arg) and node.arg == "check":
-                pass
             found |= {one.value for one in named if isinstance(one, ast.Constant)}
     return found
 

@@ -46,6 +46,8 @@ def due(event, words, nation="england", told=None, **more):
     ("2026-11-30", "3 months", "2027-02-28"),
     ("2026-05-31", "3 months less 1 day", "2026-08-30"),
     ("2026-09-30", "3 months less 1 day", "2026-12-29"),
+    ("2026-10-01", "3 months less 1 day", "2026-12-31"),
+    ("2026-11-30", "3 months less 1 day", "2027-02-28"),
     ("2026-10-01", "6 months less 1 day", "2027-03-31"),
     ("2024-02-29", "2 years", "2026-02-28"),
     ("2026-11-21", "28 calendar days before", "2026-10-24"),
@@ -58,7 +60,11 @@ def test_calendar_periods(event, words, expected):
 
 @pytest.mark.parametrize("event, words, expected", [
     ("2026-11-02", "3 months", "2027-02-01"),
+    ("2026-10-01", "3 months", "2026-12-31"),
+    ("2026-11-30", "3 months", "2027-02-28"),
+    ("2026-12-31", "2 months", "2027-02-28"),
     ("2026-11-30", "30 calendar days", "2026-12-29"),
+    ("2026-11-02", "5 working days", "2026-11-06"),
     ("2026-11-21", "28 calendar days before", "2026-10-25"),
 ])
 def test_a_period_that_begins_with_the_day_of_the_event(event, words, expected):

@@ -110,5 +110,25 @@ def differences(expect, plan, kb):
     return problems
 
 
+def covered():
+    """Every (nation, topic) that some scenario expects to apply, to be open, to be absent or to have none."""
+    found = set()
+    for path in FILES:
+        expect = load(path)["expect"]
+        for key in ("applies", "may_apply", "not", "none"):
+            found |= {tuple(route.split("/")) for route in expect.get(key, ())}
+    return found
+
+
 def test_there_are_enough_scenarios():
     assert len(FILES) >= 60
+
+
+def test_every_topic_is_tried_in_some_nation(kb):
+    assert set(kb.topics) - {topic for _, topic in covered()} == set()
+
+
+def test_every_nation_is_tried_in_most_topics(kb):
+    tried = covered()
+    for nation in kb.nations:
+        assert len({topic for one, topic in tried if one == nation}) >= 50, nation

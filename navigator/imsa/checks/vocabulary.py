@@ -27,6 +27,8 @@ def _twice(record, path, entries):
 
 def _facts(collection):
     record = collection.list_record("facts")
+    if collection.vocabulary and not collection.nations:
+        yield Fault(record.where(), "missing-entry", 'the fact "nation" with its options is missing', "Add it: every answer is one of a nation.")
     for i, fact in enumerate(collection.entries("facts")):
         yield from _twice(record, ("facts", i, "options"), fact.get("options", ()))
         if fact.get("minimum", 0) > fact.get("maximum", fact.get("minimum", 0)):
@@ -36,7 +38,7 @@ def _facts(collection):
 def _topics(collection):
     record, facts = collection.list_record("topics"), collection.vocabulary
     categories = [category["id"] for category in record.data["categories"]] if record is not None and record.sound else []
-    wishes = [option["id"] for option in facts["needs"]["options"]] if "needs" in facts else []
+    wishes = [option["id"] for option in facts.get("needs", {}).get("options", ())]
     for i, topic in enumerate(collection.entries("topics")):
         if topic["category"] not in categories:
             yield Fault(record.where("topics", i, "category"), "dangling", f'"{topic["category"]}" is not a category', f"Categories: {', '.join(categories)}.")

@@ -15,6 +15,9 @@ from ..render.document import level_words, plan_document, value_words
 from .output import print_blocks, terminal_width
 
 _HELP = "Enter: don't know · -: rather not say · b: back · p: the whole plan · q: end with the plan · x: leave at once"
+_ANSWERS = {"boolean": "Answer y for yes or n for no, or press Enter if it is not known.",
+            "choice": "Give the number of one answer, or press Enter if it is not known.",
+            "choices": "Give the numbers of the answers with commas between them, or press Enter if it is not known."}
 _YES = {"y": True, "yes": True, "n": False, "no": False}
 
 
@@ -99,7 +102,8 @@ class _Talk:
         fresh = [item for item in sure if item[0] not in self.shown]
         gone = len([item for item in self.shown if item not in [s[0] for s in sure]])
         if fresh:
-            click.echo(f"\nThe plan so far: {len(sure)} certain, {sum(r['status'] != 'applies' for r in plan['routes'])} open." + (f" {gone} no longer certain." if gone else ""))
+            still_open = {route["topic"] for route in plan["routes"] if route["status"] != "applies"} - {item["topic"] for item in plan["whatever_the_nation"]}
+            click.echo(f"\nThe plan so far: {len(sure)} certain, {len(still_open)} open." + (f" {gone} no longer certain." if gone else ""))
             for _, title, urgency in fresh[:6]:
                 click.echo(_wrapped(f"  + {level_words(urgency, self.kb)}: {title}", "    "))
         self.shown = tuple(item[0] for item in sure)
@@ -134,7 +138,7 @@ class _Talk:
             try:
                 return self._understood(fact, about, entered, options)
             except FaultsFound as found:
-                click.echo(found.faults[0].problem + (f" ({found.faults[0].mend})" if found.faults[0].mend else ""))
+                click.echo(_wrapped(_ANSWERS.get(about["type"]) or f"{found.faults[0].problem}: {found.faults[0].mend}."))
 
     def _understood(self, fact, about, entered, options):
         """The value that an entry stands for. Raises FaultsFound with the reason where it stands for none."""

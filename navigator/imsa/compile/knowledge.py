@@ -15,6 +15,7 @@ from .conditions import TRUE_NODE, ConditionCompiler
 from .wording import condition_words
 
 FIRST_YEAR, LAST_YEAR = 2010, 2040
+_LONGEST_TITLE = 110
 
 
 def compile_knowledge(collection, version):
@@ -58,7 +59,6 @@ class Compiler:
             "levels": urgency["levels"],
             "passed": (urgency["passed"], urgency["passed_counts_days"]),
             "nations": {nation: self._nation(nation) for nation in self.nations},
-            "routes": routes,
             "implications": implications,
             "presumptions": presumptions,
             "clauses": clauses,
@@ -66,9 +66,13 @@ class Compiler:
         }
         calendars = {nation: self._calendar(nation) for nation in self.nations}
         words = {r.id: self._words(r) for r in self.collection.sound("service", "entitlement")}
+        words |= {r.id: {"title": r.data["title"], "name": self._name(r.data)} for r in self.collection.sound("legislation")}
         figures = {r.id: self._figure(r) for r in self.collection.sound("figure")}
         ids, shown = self._shown()
-        return {"core": core, "services": services, "entitlements": entitlements, "calendars": calendars, **words, **figures, **segments}, {"ids": ids, **shown}
+        by_nation = {f"routes:{nation}": [] for nation in (*self.nations, None)}
+        for route in routes:
+            by_nation[f"routes:{route['nation'] if route['governed_by'] == 'nation' else None}"].append(route)
+        return {"core": core, **by_nation, "services": services, "entitlements": entitlements, "calendars": calendars, **words, **figures, **segments}, {"ids": ids, **shown}
 
     # --- vocabulary ---------------------------------------------------------------------------------------------------------
 
@@ -234,7 +238,7 @@ class Compiler:
                 if nation is not None and nation not in extent:
                     continue
                 span = Interval.of({**record.data, **version, **reference})
-                found.append({"id": record.id, "title": record.data["title"], "provision": reference.get("provision"), "url": version.get("url", record.data.get("url")), "why": reference.get("why"),
+                found.append({"id": record.id, "provision": reference.get("provision"), "url": version.get("url", record.data.get("url")), "why": reference.get("why"),
                               "extent": extent, "first": span.first, "last": span.last, "not_in_force": version.get("not_in_force", False)})
         return found
 
@@ -251,6 +255,12 @@ class Compiler:
         data = record.data
         return {"periods": self._periods(data.get("applies_when", {"always": True}), record.jurisdiction, Interval.of(data), TRUE_NODE),
                 "figures": [self.collection.resolve("figure", reference, record.jurisdiction).id for reference in data.get("figures", ())]}
+
+    @staticmethod
+    def _name(legislation):
+        """How to call an instrument in a line of text: by its title or, where that is very long, by the longest of its short forms."""
+        title = legislation["title"]
+        return title if len(title) <= _LONGEST_TITLE else max(legislation.get("short", [title]), key=len)
 
     @staticmethod
     def _words(record):

@@ -68,18 +68,34 @@ def shift(day, count, unit, working_days=None):
         return day + -(-count // 24)
     if unit == "working day":
         return working_days.shift(day, count)
+    return _months_on(day, count * (12 if unit == "year" else 1))[0]
+
+
+def _months_on(day, count):
+    """(day number, whether that month had no such day) of the same day of the month, `count` months on."""
     start = date.fromordinal(day)
-    months = start.year * 12 + start.month - 1 + count * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
+    year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
     first = date(year, month + 1, 1).toordinal()
     length = date(year + (month == 11), (month + 1) % 12 + 1, 1).toordinal() - first
-    return first + min(start.day, length) - 1
+    return first + min(start.day, length) - 1, start.day > length
 
 
-def end_of(period, day, working_days=None):
-    """The day number on which `period` ends when counted from `day`; `less_days` moves it towards `day`."""
+def end_of(period, day, working_days=None, event_day_counts=False):
+    """The day number on which `period` ends when counted from `day`; `less_days` moves it towards `day`.
+
+    With `event_day_counts` the period begins with `day` itself. A period of months that begins with a day, or that is "less a
+    day", ends on the day before the same day of the month; where that month has no such day, it ends with the month.
+
+    Source: corresponding date rule, Dodds v Walker [1981] 1 WLR 1027.
+    """
     sign = -1 if period.before else 1
-    return shift(day, sign * period.count, period.unit, working_days) - sign * period.less_days
+    less = period.less_days + (1 if event_day_counts and period.count else 0)
+    if period.unit in ("month", "year"):
+        end, cut_short = _months_on(day, sign * period.count * (12 if period.unit == "year" else 1))
+        return end - sign * (less - 1 if less and cut_short and not period.before else less)
+    if event_day_counts and period.count:
+        day, less = day - sign, less - 1
+    return shift(day, sign * period.count, period.unit, working_days) - sign * less
 
 
 def to_day(text):

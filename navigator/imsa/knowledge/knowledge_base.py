@@ -20,13 +20,9 @@ class KnowledgeBase:
         self.levels = core["levels"]
         self.passed_level, self.passed_counts_days = core["passed"]
         self.nations = core["nations"]
-        self.routes = core["routes"]
         self.implications = core["implications"]
         self.presumptions = core["presumptions"]
         self._tests, self._clauses = core["tests"], core["clauses"]
-        self.routes_of = {}
-        for route in self.routes:
-            self.routes_of.setdefault(route["nation"], []).append(route)
         self.level_rank = {level["id"]: i for i, level in enumerate(self.levels)}
         self._networks, self._calendars, self._segments = {}, {}, {}
         # What the plan works out once for a day; it is kept here so that it lives as long as the records it comes from.
@@ -44,6 +40,21 @@ class KnowledgeBase:
                 self._networks.clear()
             self._networks[as_at] = Network(self._tests, self.facts, self._clauses, as_at)
         return self._networks[as_at]
+
+    def routes_of(self, nation):
+        """The rules of a nation's routes, in the order of topics. None: those for which the law of another place than the person's
+        nation can decide."""
+        return self._segment(f"routes:{nation}")
+
+    @property
+    def routes(self):
+        """The rules of all routes."""
+        return [route for nation in (*self.nations, None) for route in self.routes_of(nation)]
+
+    def route(self, route_id):
+        """The rules of a route, or None."""
+        return next((one for nation in (route_id.partition("/")[0], None) if nation is None or nation in self.nations
+                     for one in self.routes_of(nation) if one["id"] == route_id), None)
 
     def text(self, route_id):
         """What a route says: title, steps, time limits and the rest, each entry with its days and its condition."""

@@ -213,7 +213,7 @@ def _type_words(allowed, value, shown, example, path):
     elif "object" in allowed:
         mend = "Write `name: value` lines, without a hyphen before them." if isinstance(value, list) else "Write `name: value` lines below it, indented."
     else:
-        mend = "Write one value, without brackets or hyphens." if isinstance(value, list) else example
+        mend = "Write one value, without brackets, braces or hyphens." if isinstance(value, (list, dict)) else example
     return "wrong-type", f"{found}, expected {expected}", mend
 
 

@@ -38,7 +38,7 @@ def compare(kb, topic, as_at):
 
 
 def _nation(kb, nation, topic, as_at):
-    route = next((one for one in kb.routes_of.get(nation, ()) if one["topic"] == topic), None)
+    route = kb.route(f"{nation}/{topic}")
     empty = {"route": None, "title": None, "none": None, **{field: [] for field in FIELDS}}
     if route is None or period_of(route, as_at) is None or not is_covered(route, as_at):
         return {**empty, "way": ["no answer in the records for this day"]}
@@ -57,7 +57,7 @@ def _nation(kb, nation, topic, as_at):
         "consent": one("consent"),
         "entitlements": [f"{about['title']} [{about['kind']}]" for about in entitlements],
         "figures": [f"{about['title']}: {value[1]} {about['unit']}" + (f" a {about['per']}" if about["per"] else "") for about, value in figures if value],
-        "law": [f"{law['title']}{', ' + law['provision'] if law['provision'] else ''}{' (not yet in force)' if law['not_in_force'] else ''}" for law in text["law"]],
+        "law": [f"{kb.words(law['id'])['name']}{', ' + law['provision'] if law['provision'] else ''}{' (not yet in force)' if law['not_in_force'] else ''}" for law in text["law"]],
     }
 
 

@@ -9,8 +9,9 @@ from .routes import holds
 def services_for(ids, route, urgency, situation, kb):
     """The ids of the services of a route that would not turn the person away, best fit first.
 
-    Order: surely eligible before possibly; then how many of the things it is specially good for hold; then, where every minute
-    counts, open at all hours; then own interpreters where one is needed; then the order of the record.
+    Order: how many of the things it is specially good for hold; then, where every minute counts, open at all hours; then own
+    interpreters where one is needed; then the order of the record. That it is not known whether a service takes the person does not
+    move it down: the service for survivors would otherwise fall behind the one for everybody whenever a fact is missing.
     """
     ranked, services = [], kb.services
     for number, service_id in enumerate(ids):
@@ -25,7 +26,7 @@ def services_for(ids, route, urgency, situation, kb):
             continue
         open_now = urgency == kb.levels[0]["id"] and about["always_open"]
         speaks = situation.facts.get("interpreter_needed") is True and about["interpreters"]
-        ranked.append((eligible != TRUE, -suits, not open_now, not speaks, number, service_id))
+        ranked.append((-suits, not open_now, not speaks, number, service_id))
     return [entry[-1] for entry in sorted(ranked)]
 
 

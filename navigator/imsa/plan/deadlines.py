@@ -49,10 +49,7 @@ def due_day(limit, event_on, situation, working_days):
     Act 1996. The length itself comes from a record.
     """
     period = Period(*limit["period"])
-    start = event_on
-    if limit["event_day_counts"] and period.count:
-        start += 1 if period.before else -1
-    due = end_of(period, start, working_days)
+    due = end_of(period, event_on, working_days, limit["event_day_counts"])
     stops = limit["stopped_by"]
     if stops:
         stopped, resumed = situation.day(stops["from"]), situation.day(stops["to"])

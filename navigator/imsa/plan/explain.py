@@ -23,7 +23,7 @@ def explain(kb, situation, route_id):
     {route, title, status, tree, because, blockers, missing, change, exceptions}; `status` is applies, may-apply, ruled-out or no-answer.
     Raises KeyError for a route that does not exist.
     """
-    route = next((one for one in kb.routes if one["id"] == route_id), None)
+    route = kb.route(route_id)
     if route is None:
         raise KeyError(route_id)
     text = kb.text(route_id)

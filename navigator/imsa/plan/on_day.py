@@ -5,22 +5,27 @@ Most of a route is the same for everybody; only entries with a condition of thei
 
 from collections import namedtuple
 
-# `open_to`: (nation or None, route, period) of each route with a rule on the day; nation is None where another fact governs.
-Rule = namedtuple("Rule", "route period nation covered")
+# A route with the period of its condition that is the rule on the day, and whether the record was written for the day.
+Rule = namedtuple("Rule", "route period covered")
 
 
 class Day:
     """The rules and words of a knowledge base on one day number."""
 
-    __slots__ = ("kb", "as_at", "rules", "_texts")
+    __slots__ = ("kb", "as_at", "_rules", "_texts")
 
     def __init__(self, kb, as_at):
-        self.kb, self.as_at, self._texts = kb, as_at, {}
-        self.rules = []
-        for route in kb.routes:
-            period = period_of(route, as_at)
-            if period is not None:
-                self.rules.append(Rule(route, period, route["nation"] if route["governed_by"] == "nation" else None, is_covered(route, as_at)))
+        self.kb, self.as_at, self._rules, self._texts = kb, as_at, {}, {}
+
+    def rules(self, nation):
+        """The Rules that a person in `nation` may fall under: its own and those that another fact governs; of all where None."""
+        found = []
+        for one in (*((nation,) if nation else self.kb.nations), None):
+            if one not in self._rules:
+                routes = ((route, period_of(route, self.as_at)) for route in self.kb.routes_of(one))
+                self._rules[one] = [Rule(route, period, is_covered(route, self.as_at)) for route, period in routes if period is not None]
+            found += self._rules[one]
+        return found
 
     def text(self, route_id):
         """The words of a route on the day: entries as (text, test, words), law and time limits of the day alone."""
@@ -70,10 +75,10 @@ def is_covered(route, as_at):
 
 def entries_on(entries, as_at):
     """[(text, test or None, words)] of the entries that hold on a day."""
-    return [(text, test, words) for text, first, last, test, words in entries if within((first, last), as_at)]
+    return [(text, test, words) for text, first, last, test, words in entries if (first is None or first <= as_at) and (last is None or as_at <= last)]
 
 
 def laws_on(law, as_at):
     """The provisions that are law on a day, or are marked as not yet in force."""
-    return [{"id": one["id"], "title": one["title"], "provision": one["provision"], "url": one["url"], "why": one["why"], "not_in_force": one["not_in_force"]}
+    return [{"id": one["id"], "provision": one["provision"], "url": one["url"], "why": one["why"], "not_in_force": one["not_in_force"]}
             for one in law if one["not_in_force"] or within((one["first"], one["last"]), as_at)]

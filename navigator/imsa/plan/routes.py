@@ -15,11 +15,8 @@ def consider(kb, situation):
     A route of another nation than the person's is left out before it is evaluated, unless the law of another place governs it.
     """
     network, true, false = situation.network, situation.true, situation.false
-    nation = situation.facts.get("nation")
     found, uncovered = [], []
-    for route, period, rule_nation, covered in day_of(kb, situation.as_at).rules:
-        if nation is not None and rule_nation is not None and rule_nation != nation:
-            continue
+    for route, period, covered in day_of(kb, situation.as_at).rules(situation.facts.get("nation")):
         _, _, node, entangled = period
         truth = evaluate(node, true, false)
         if truth == UNKNOWN and entangled:

@@ -38,7 +38,7 @@ class Collection:
     def nations(self):
         """The nations, in the order in which the fact `nation` offers them."""
         fact = self.vocabulary.get("nation")
-        return [option["id"] for option in fact["options"]] if fact else []
+        return [option["id"] for option in fact.get("options", ())] if fact else []
 
     def chain(self, jurisdiction):
         """A jurisdiction and the wider ones it inherits from, nearest first."""

@@ -98,7 +98,7 @@ def route_blocks(route, kb):
     if route["if_refused"]:
         blocks.append(("field", "If refused", route["if_refused"]))
     if route["law"]:
-        blocks.append(("list", "Law", [law_words(law) for law in route["law"]], False))
+        blocks.append(("list", "Law", [law_words(law, kb) for law in route["law"]], False))
     blocks.append(("small", f"Record {route['reviewed']['status']} on {day_words(route['reviewed']['on'])}, next review by {day_words(route['reviewed']['due'])}."))
     return blocks
 
@@ -188,10 +188,10 @@ def figure_words(figure):
     return f"{figure['title']}: {amount}{per}, from {day_words(figure['in_force_from'])} ({figure['source']['title']})"
 
 
-def law_words(law):
+def law_words(law, kb):
     provision = f", {law['provision']}" if law["provision"] else ""
     pending = " NOT YET IN FORCE." if law["not_in_force"] else ""
-    return f"{law['title']}{provision}.{pending}{' ' + law['why'] if law['why'] else ''}{' ' + law['url'] if law['url'] else ''}"
+    return f"{kb.words(law['id'])['name']}{provision}.{pending}{' ' + law['why'] if law['why'] else ''}{' ' + law['url'] if law['url'] else ''}"
 
 
 def leaf_words(leaf, kb):
