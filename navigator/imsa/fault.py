@@ -48,7 +48,8 @@ def nearest(word, words, limit=1):
     """
     from difflib import get_close_matches
 
-    return get_close_matches(str(word), [str(w) for w in words], n=limit, cutoff=0.6)
+    words = [str(w) for w in words]
+    return get_close_matches(str(word), words, n=limit, cutoff=0.6) or get_close_matches(str(word).lower(), words, n=limit, cutoff=0.6)
 
 
 def did_you_mean(word, words):

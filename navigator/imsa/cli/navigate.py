@@ -4,7 +4,7 @@ import gc
 
 import click
 
-from .output import FORMATS, Command, print_blocks, print_json
+from .output import FORMATS, Command, print_blocks, print_json, run_and_leave
 from .reading import open_knowledge_base, read_situation
 
 
@@ -185,3 +185,8 @@ def _unknown(name, known, what, listed=False):
     error = click.ClickException(f'"{name}" is not a {what}{hint}' if not listed else f'"{name}" is the name of several records{hint}')
     error.exit_code = 2
     return error
+
+
+def run():
+    """The entry point of the installed command."""
+    run_and_leave(main)

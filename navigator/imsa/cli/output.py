@@ -39,6 +39,25 @@ def terminal_width():
         return 80
 
 
+def run_and_leave(command):
+    """Runs a click command as the whole of a process and leaves without taking the knowledge base apart piece by piece.
+
+    Nothing is open for writing but the standard streams, which are flushed; what the interpreter would do after that costs an
+    eighth of an answer and changes nothing.
+    """
+    code = 0
+    try:
+        command()
+    except SystemExit as leaving:
+        code = leaving.code if isinstance(leaving.code, int) else 0 if leaving.code is None else 1
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        pass  # the reader went away
+    os._exit(code)
+
+
 class Command(click.Group):
     """A click group in which unusable input ends with one line per fault and exit status 2, never with a traceback."""
 

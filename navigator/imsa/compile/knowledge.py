@@ -177,7 +177,7 @@ class Compiler:
             "raised": [(*self._test(entry["when"], origin("raised_when", i)), entry["to"], entry["because"]) for i, entry in enumerate(data.get("raised_when", ()))],
         }
         entries = lambda key: [self._entry(entry, origin(key, i)) for i, entry in enumerate(data.get(key, ()))]  # noqa: E731
-        one = lambda key: self._entry(data[key], origin(key)) if key in data else None  # noqa: E731
+        one = lambda key: [self._entry(data[key], origin(key))] if key in data else []  # noqa: E731
         text = {
             "id": core["id"], "record": record.id, "title": data["title"], "summary": data["summary"], "none": data.get("none"),
             "who_decides": one("who_decides"), "who_refers": one("who_refers"), "how_long": one("how_long"), "if_refused": one("if_refused"),
@@ -187,8 +187,10 @@ class Compiler:
             "entitlements": self._references("entitlement", data, "entitlements", origin, nation),
             "law": self._law(data.get("law", ()), lambda i: origin("law", i), nation),
             "unless": [{"because": entry["because"], "test": self._test(entry["when"], where)} for entry, where in unless],
-            "reviewed": record.data["reviewed"],
+            "reviewed": {key: record.data["reviewed"][key] for key in ("status", "on", "due")},
         }
+        # Most entries hold always and for everyone; only the lists that hold others are looked through for a day.
+        text["conditional"] = [key for key, value in text.items() if isinstance(value, list) and any(isinstance(entry, tuple) for entry in value)]
         return core, text
 
     def _most_urgent(self, *levels):
@@ -196,9 +198,9 @@ class Compiler:
         return min((level for level in levels if level), key=ranks.index)
 
     def _entry(self, entry, jurisdiction):
-        """(text, first day, last day, test or None, the test in words)."""
+        """The text of an entry that holds always and for everyone, else (text, first day, last day, test or None, the test in words)."""
         if isinstance(entry, str):
-            return entry, None, None, None, None
+            return entry
         span, when = Interval.of(entry), entry.get("when")
         words = condition_words(self.conditions.parse(when), self.collection, jurisdiction) if when else None
         return entry["text"], span.first, span.last, self._test(when, jurisdiction), words
@@ -222,11 +224,11 @@ class Compiler:
             "stopped_by": {"from": stops["from"], "to": stops["to"], "at_least": tuple(parse_period(stops["at_least"])) if "at_least" in stops else None} if stops else None,
             "holds": tuple(holds), "events": tuple(events), "test": self._test(limit.get("when"), jurisdiction),
             "kind": limit["kind"], "if_missed": limit["if_missed"], "source": limit["source"],
-            "law": next(iter(self._law([limit["law"]], lambda i: jurisdiction, nation)), None) if "law" in limit else None,
+            "law": next((law for _, _, _, law in self._law([limit["law"]], lambda i: jurisdiction, nation)), None) if "law" in limit else None,
         }
 
     def _law(self, references, jurisdiction_of, nation):
-        """Law references with title, address, extent and days in force; those that are not law in `nation` are left out."""
+        """[(first day, last day, extent, reference)] of law references; those that are not law in `nation` are left out."""
         found = []
         for i, reference in enumerate(references):
             record = self.collection.resolve("legislation", reference["legislation"], jurisdiction_of(i))
@@ -238,8 +240,10 @@ class Compiler:
                 if nation is not None and nation not in extent:
                     continue
                 span = Interval.of({**record.data, **version, **reference})
-                found.append({"id": record.id, "provision": reference.get("provision"), "url": version.get("url", record.data.get("url")), "why": reference.get("why"),
-                              "extent": extent, "first": span.first, "last": span.last, "not_in_force": version.get("not_in_force", False)})
+                pending = version.get("not_in_force", False)
+                found.append((None if pending else span.first, None if pending else span.last, extent,
+                              {"id": record.id, "provision": reference.get("provision"), "url": version.get("url", record.data.get("url")), "why": reference.get("why"),
+                               "not_in_force": pending}))
         return found
 
     # --- what routes lead to ------------------------------------------------------------------------------------------------

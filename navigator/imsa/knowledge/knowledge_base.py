@@ -58,7 +58,7 @@ class KnowledgeBase:
 
     def text(self, route_id):
         """What a route says: title, steps, time limits and the rest, each entry with its days and its condition."""
-        return self._segment(f"route:{route_id}")
+        return self._artefact.segment(f"route:{route_id}")
 
     @property
     def services(self):

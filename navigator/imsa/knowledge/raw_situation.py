@@ -49,19 +49,27 @@ def from_data(data, where, faults=()):
 
 
 def usable_values(facts, where, faults):
-    """`facts` with only such values as a fact of any type can have: single values and lists of words. The others become unknown,
-    and a fault each."""
+    """`facts` with only such values as a fact can have: single values and lists of words. Others become unknown, and a fault."""
     usable = dict(facts)
     for name, value in facts.items():
         if isinstance(value, dict):
             usable[name] = None
             faults.append(Fault(where(("facts", name), False), "value", f"{name} takes a value, not a group", "write the value on the same line, after the colon"))
         elif isinstance(value, list):
-            for i, option in enumerate(value):
-                if not isinstance(option, str):
+            usable[name] = [_word(entry) for entry in value]
+            for i, entry in enumerate(value):
+                if entry is None or isinstance(entry, (dict, list)):
                     usable[name] = None
-                    faults.append(Fault(where(("facts", name, i), False), "value", f"the list of {name} holds something that is not an option", "list the ids of options, such as [labour, sexual], or leave it out if it is not known"))
+                    found = "nothing" if entry is None else "a group" if isinstance(entry, dict) else "a list"
+                    faults.append(Fault(where(("facts", name, i), False), "value", f"{name} lists {found} where one option is expected", "write the option, or leave the entry out"))
     return usable
+
+
+def _word(entry):
+    """An entry of a list as a word, which all options are; what is no option then shows itself as the writer wrote it."""
+    if isinstance(entry, bool):
+        return "true" if entry else "false"
+    return str(entry) if isinstance(entry, (int, float)) else entry
 
 
 def read_plain(text, path):
@@ -144,11 +152,11 @@ def read_plain(text, path):
 
     def where(key_path, key):
         steps = tuple(key_path)
-        found = places.get((*steps, None)) if key else None
-        while found is None:
-            found = places.get(steps, None if steps else (1, 1))
+        found = places.get((*steps, None) if key else steps)
+        while found is None and steps:
             steps = steps[:-1]
-        return Where(path, *found)
+            found = places.get(steps)
+        return Where(path, *(found or (1, 1)))
 
     return from_data(data, where)
 

@@ -32,7 +32,7 @@ _MERGE_KEY = "<<"
 HERE, OPENED = "problem_mark", "context_mark"
 _PLAINER = (
     (("cannot start any token",), HERE, "a character stands here that cannot begin a value", "Put the value in quotation marks."),
-    (("could not find expected ':'",), OPENED, "an entry has no colon after its name", "Write `name: value`, with a space after the colon."),
+    (("could not find expected ':'",), OPENED, "an entry has no colon with a space after its name", "Write `name: value`."),
     (("did not find expected '-' indicator",), HERE, "a line of a list does not line up with its neighbours", "Give every `- ` of one list the same indentation."),
     (("found unexpected end of stream",), OPENED, "the quotation mark that opens here is not closed", "Close it at the end of the value."),
     (("expected ',' or",), OPENED, "the bracket that opens here is not closed, or a comma is missing in it",
@@ -46,7 +46,7 @@ _PLAINER = (
     (("comment or a line break", "comment or line break", "indentation indicator"), OPENED, "words stand on the line of a `>` or `|`", "Begin the text on the next line, indented."),
     (("undefined tag handle",), HERE, "an exclamation mark begins a value", "Put the value in quotation marks."),
     (("directive", "incompatible YAML"), OPENED, "a percent sign begins a line", "Put the value in quotation marks."),
-    (("expected <document start>", "expected '<document start>'"), HERE, "something stands after the end of the record", "Keep one record in a file."),
+    (("expected <document start>", "expected '<document start>'"), HERE, "something stands after the end", "Delete it; a file holds one record or one situation."),
 )
 
 
@@ -144,7 +144,7 @@ def _build(text, path, read, faults):
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                stop(event, "second-document", "a second document (`---`) begins here", "Keep one record in a file.")
+                stop(event, "second-document", "a second document (`---`) begins here", "A file holds one record or one situation.")
             continue
         if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             stack.pop()
@@ -252,11 +252,12 @@ def _syntax_fault(error, text, path, read):
         # A value that was not closed ends at the next quotation mark, often many lines on.
         return Fault(Where(path, read[0].start_mark.line + 1, read[0].start_mark.column + 1), "yaml", f"the quotation mark that opens here closes only on line {number}, and words follow it there",
                      "Close it at the end of the value.")
-    return _misplaced(problem, line, Where(path, number, column))
+    return _misplaced(problem, lines[: number], Where(path, number, column))
 
 
-def _misplaced(problem, line, where):
-    """The fault where a line cannot stand where it stands, or cannot go on as it does."""
+def _misplaced(problem, lines, where):
+    """The fault where the last of `lines` cannot stand where it stands, or cannot go on as it does."""
+    line = lines[-1] if lines else ""
     before, here = line[: where.column - 1], line[where.column - 1:where.column]
     if here == "\t":
         return Fault(where, "yaml", "a tab stands where spaces must", "Indent with spaces only.")
@@ -268,8 +269,21 @@ def _misplaced(problem, line, where):
     if "mapping values are not allowed" in problem:
         if ": " in before:
             return Fault(where, "yaml", "a colon stands in the middle of a value", "Put the value in quotation marks.")
-        return Fault(first, "yaml", "the line is indented too far, or the line above it has no colon with a space after its name",
-                     "Give the entries of one group the same indentation and write each as `name: value`.")
+        return _without_colon(lines, first) or Fault(first, "yaml", "the line is indented too far, or an entry above it has no colon with a space after its name",
+                                                     "Give the entries of one group the same indentation, write each as `name: value`, and put text with a colon in quotation marks.")
     if '"' in before or "'" in before:
         return Fault(where, "yaml", "words stand after a closing quotation mark", "Put the whole value in one pair of quotation marks.")
     return Fault(first, "yaml", "the line does not line up with the lines around it", "Give the entries of one group the same indentation.")
+
+
+def _without_colon(lines, where):
+    """The fault of the line above, where it is the first of its group and so can only be an entry without a colon; else None."""
+    above = [(number, line) for number, line in enumerate(lines[:-1], 1) if line.strip() and not line.lstrip().startswith("#")]
+    if not above:
+        return None
+    number, line = above[-1]
+    indentation = len(line) - len(line.lstrip())
+    begins = len(above) == 1 or above[-2][1].rstrip().endswith(":")
+    if begins and indentation < where.column and ": " not in line and not line.rstrip().endswith(":") and not line.lstrip().startswith("- "):
+        return Fault(where._replace(line=number), "yaml", "an entry has no colon with a space after its name", "Write `name: value`.")
+    return None

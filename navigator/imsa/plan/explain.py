@@ -1,10 +1,11 @@
 """Why a route applies, why not, and what would change it."""
 
 from itertools import combinations, product
+from math import prod
 
 from ..dates.period import to_text
 from ..fault import FaultsFound
-from ..logic.network import ALL, Contradiction, evaluate
+from ..logic.network import ALL, Contradiction, evaluate, tests_in
 from ..logic.truth import FALSE, TRUE
 from ..logic.value_test import words
 from .on_day import is_covered, period_of
@@ -69,71 +70,72 @@ def tree(node, situation):
 
 
 def smallest_change(kb, situation, node, entangled):
-    """[{fact, from, to}]: the fewest told facts to change, then the fewest unknown ones to learn, that make `node` true.
+    """[{fact, from, to}]: the fewest facts to change or to learn that make `node` true; of several such sets, one with the fewest
+    told facts to change.
 
     Empty where no change of a few facts does. `from` is None for a fact that is not known yet.
     """
     network = situation.network
-    relevant = set(network.facts_in(_tests(node)))
-    relevant |= set(network.facts_in(network.linked))
-    told = [fact for fact in situation.facts if fact in relevant]
-    for count in range(_MOST_CHANGED + 1):
-        for dropped in combinations(told, count):
-            try:
-                freed = situation_of({f: v for f, v in situation.facts.items() if f not in dropped}, kb, situation.as_at)
-            except FaultsFound:
-                continue
-            if network.verdict(node, entangled, freed.true, freed.false) == FALSE:
-                continue
-            found = _assignment(network, node, entangled, freed, dropped)
-            if found is not None:
-                return [{"fact": _name(variable), "from": plain(situation.facts.get(_name(variable))), "to": _value(network, variable, value)} for variable, value in found]
+    relevant = tests_in(node) | network.linked
+    told = [fact for fact in situation.facts if network.bits_of(fact) & relevant]
+    learnable = [fact for fact in network.facts_in(tests_in(node)) if fact not in situation.facts]
+    freed = {count: list(_freed(kb, situation, node, entangled, told, count)) for count in range(_MOST_CHANGED + 1)}
+    for size in range(1, _MOST_CHANGED + _MOST_LEARNED + 1):
+        for count in range(max(0, size - _MOST_LEARNED), min(size, _MOST_CHANGED) + 1):
+            for dropped, rest in freed[count]:
+                for learned in combinations(learnable, size - count):
+                    changed = [*_variables(network, dropped, relevant), *_variables(network, learned, tests_in(node))]
+                    found = _assignment(network, node, entangled, rest, changed, situation.facts)
+                    if found:
+                        return [{"fact": _name(v), "from": plain(situation.facts.get(_name(v))), "to": _value(network, v, value)} for v, value in found]
     return []
 
 
-def _tests(node):
-    bits = node[1] | node[2]
-    for part in node[3]:
-        bits |= _tests(part)
-    return bits
+def _freed(kb, situation, node, entangled, told, count):
+    """Each choice of `count` told facts without which the node is not ruled out, with the situation that is left."""
+    for dropped in combinations(told, count):
+        try:
+            rest = situation_of({f: v for f, v in situation.facts.items() if f not in dropped}, kb, situation.as_at)
+        except FaultsFound:
+            continue
+        if rest.network.verdict(node, entangled, rest.true, rest.false) != FALSE:
+            yield dropped, rest
 
 
-def _assignment(network, node, entangled, freed, dropped):
-    """[(variable, value)] for the dropped facts and as few others as possible that makes the node true, or None."""
-    variables = _variables(network, node)
-    first = [v for v in variables if _name(v) in dropped]
-    others = [v for v in variables if v not in first and _name(v) not in freed.facts]
-    for count in range(_MOST_LEARNED + 1):
-        for learned in combinations(others, count):
-            chosen = [*first, *learned]
-            cells = [network.cells(v) for v in chosen]
-            size = 1
-            for options in cells:
-                size *= len(options)
-            if size > _MOST_TRIED:
-                continue
-            for values in product(*cells):
-                true, false = freed.true, freed.false
-                for t, f, _ in values:
-                    true, false = true | t, false | f
-                if true & false:
-                    continue
-                try:
-                    true, false = network.follow(true, false)
-                except Contradiction:
-                    continue
-                if not true & false and network.verdict(node, entangled, true, false) == TRUE:
-                    return [(v, cell[2]) for v, cell in zip(chosen, values)]
+def _assignment(network, node, entangled, rest, changed, told):
+    """[(variable, value)] for the changed variables, with as few options added or taken away as possible, that makes the node true;
+    None where there is none. An option that stays as it was told is not said."""
+    cells = [network.cells(v) for v in changed]
+    if prod(map(len, cells)) > _MOST_TRIED:
+        return None
+    for values in sorted(product(*cells), key=lambda values: sum(_differs(v, cell[2], told) for v, cell in zip(changed, values))):
+        true, false = rest.true, rest.false
+        for t, f, _ in values:
+            true, false = true | t, false | f
+        if true & false:
+            continue
+        try:
+            true, false = network.follow(true, false)
+        except Contradiction:
+            continue
+        if not true & false and network.verdict(node, entangled, true, false) == TRUE:
+            return [(v, cell[2]) for v, cell in zip(changed, values) if _differs(v, cell[2], told)]
     return None
 
 
-def _variables(network, node):
-    found, bits = {}, _tests(node)
-    while bits:
-        low = bits & -bits
-        bits ^= low
-        fact, operator, operand = network.tests[low.bit_length() - 1]
-        found[(fact, operand) if operator == "includes" else fact] = None
+def _differs(variable, value, told):
+    """Whether a value changes what was told about an option; every value of another fact counts as a change."""
+    return not isinstance(variable, tuple) or (variable[1] in told.get(variable[0], ())) != value
+
+
+def _variables(network, facts, relevant):
+    """The facts; for one that holds several options, (fact, option) for each option that a relevant test asks about."""
+    found = {}
+    for fact in facts:
+        for number in network.tests_of[fact]:
+            if relevant >> number & 1:
+                _, operator, operand = network.tests[number]
+                found[(fact, operand) if operator == "includes" else fact] = None
     return list(found)
 
 

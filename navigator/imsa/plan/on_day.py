@@ -28,22 +28,18 @@ class Day:
         return found
 
     def text(self, route_id):
-        """The words of a route on the day: entries as (text, test, words), law and time limits of the day alone."""
+        """The words of a route on the day: entries as `entries_on` gives them, law and time limits of the day alone."""
         found = self._texts.get(route_id)
         if found is None:
             found = self._texts[route_id] = self._read(self.kb.text(route_id))
         return found
 
     def _read(self, text):
-        as_at, found = self.as_at, dict(text)
-        for key in ("consent", "steps", "evidence", "cautions"):
-            found[key] = entries_on(text[key], as_at)
-        for key in ("who_refers", "who_decides", "how_long", "if_refused"):
-            found[key] = entries_on([text[key]], as_at) if text[key] else []
-        found["law"] = laws_on(text["law"], as_at)
-        found["time_limits"] = [limit for limit in text["time_limits"] if within(limit["holds"], as_at)]
-        found["reviewed"] = {key: text["reviewed"][key] for key in ("status", "on", "due")}
-        return found
+        as_at = self.as_at
+        for key in text["conditional"]:
+            text[key] = laws_on(text[key], as_at) if key == "law" else entries_on(text[key], as_at)
+        text["time_limits"] = [limit for limit in text["time_limits"] if within(limit["holds"], as_at)]
+        return text
 
 
 def day_of(kb, as_at):
@@ -74,11 +70,19 @@ def is_covered(route, as_at):
 
 
 def entries_on(entries, as_at):
-    """[(text, test or None, words)] of the entries that hold on a day."""
-    return [(text, test, words) for text, first, last, test, words in entries if (first is None or first <= as_at) and (last is None or as_at <= last)]
+    """The entries that hold on a day: a list of texts where all of them are for everyone, else a tuple of (text, test or None, words)."""
+    found, for_everyone = [], True
+    for entry in entries:
+        if type(entry) is str:
+            found.append(entry)
+            continue
+        text, first, last, test, words = entry
+        if (first is None or first <= as_at) and (last is None or as_at <= last):
+            found.append(text if test is None else (text, test, words))
+            for_everyone = for_everyone and test is None
+    return found if for_everyone else tuple(entry if type(entry) is tuple else (entry, None, None) for entry in found)
 
 
 def laws_on(law, as_at):
     """The provisions that are law on a day, or are marked as not yet in force."""
-    return [{"id": one["id"], "provision": one["provision"], "url": one["url"], "why": one["why"], "not_in_force": one["not_in_force"]}
-            for one in law if one["not_in_force"] or within((one["first"], one["last"]), as_at)]
+    return [reference for first, last, _, reference in law if (first is None or first <= as_at) and (last is None or as_at <= last)]

@@ -82,12 +82,8 @@ def implied(kb, situation):
             continue
         because = proof(period[2], period[3], situation, TRUE)
         found.append({"fact": presumption["name"], "value": True, "because": because, "rule": presumption["summary"], "presumption": True,
-                      "law": [law for law in laws_on(presumption["law"], situation.as_at) if nation is None or nation in _extent(presumption, law)]})
+                      "law": laws_on([law for law in presumption["law"] if nation is None or nation in law[2]], situation.as_at)})
     return found
-
-
-def _extent(presumption, law):
-    return next(one["extent"] for one in presumption["law"] if one["id"] == law["id"] and one["provision"] == law["provision"])
 
 
 def emergency(kb, situation):

@@ -53,6 +53,8 @@ def holds(test, situation):
 
 def entries_for(entries, situation):
     """The texts of entries that are not ruled out for the person; where that is open, the text says for whom it is."""
+    if type(entries) is list:
+        return entries
     found = []
     for text, test, words in entries:
         if test is None:
