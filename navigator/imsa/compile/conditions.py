@@ -4,11 +4,30 @@ like tests merged, and the facts found on which plain Kleene evaluation would no
 
 from ..dates.interval import Interval
 from ..dates.period import to_day
-from ..logic.condition import All, Always, Any, Defined, Not, definitions_of, parse
+from ..logic.condition import All, Always, Any, Defined, Not, Test, definitions_of, parse
 from ..logic.network import ALL, ANY, Network
 
 TRUE_NODE = (ALL, 0, 0, ())
 FALSE_NODE = (ANY, 0, 0, ())
+
+
+def at_home(condition, nation):
+    """A condition for a person of whom the nation is known: tests of the nation are settled; unchanged where `nation` is None."""
+    if nation is None:
+        return condition
+    if isinstance(condition, Test) and condition.fact == "nation":
+        return Always() if nation in condition.operand else Not(Always())
+    if isinstance(condition, Not):
+        inner = at_home(condition.part, nation)
+        return inner.part if isinstance(inner, Not) and isinstance(inner.part, Always) else Not(inner)
+    if isinstance(condition, (All, Any)):
+        true, false = Always(), Not(Always())
+        neutral, absorbing = (true, false) if isinstance(condition, All) else (false, true)
+        parts = [part for part in (at_home(part, nation) for part in condition.parts) if part != neutral]
+        if absorbing in parts:
+            return absorbing
+        return neutral if not parts else parts[0] if len(parts) == 1 else type(condition)(tuple(parts))
+    return condition
 
 
 class ConditionCompiler:

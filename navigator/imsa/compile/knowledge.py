@@ -11,7 +11,7 @@ from ..dates.period import parse_period, to_day
 from ..dates.working_days import bank_holidays
 from ..knowledge.artefact import pack
 from ..logic.network import ALL
-from .conditions import TRUE_NODE, ConditionCompiler
+from .conditions import FALSE_NODE, TRUE_NODE, ConditionCompiler, at_home
 from .wording import condition_words
 
 FIRST_YEAR, LAST_YEAR = 2010, 2040
@@ -154,9 +154,10 @@ class Compiler:
 
     def _test(self, value, jurisdiction):
         """(node, entangled facts) of a plain condition as the definitions stand last, or None where there is none."""
-        if value is None:
-            return None
-        node = self.conditions.node(self.conditions.parse(value), jurisdiction, to_day(f"{LAST_YEAR}-12-31"))
+        return None if value is None else self._compiled(self.conditions.parse(value), jurisdiction)
+
+    def _compiled(self, condition, jurisdiction):
+        node = self.conditions.node(condition, jurisdiction, to_day(f"{LAST_YEAR}-12-31"))
         return node, self.conditions.entangled(node, self.components)
 
     # --- routes -------------------------------------------------------------------------------------------------------------
@@ -176,8 +177,10 @@ class Compiler:
             "urgency": self._most_urgent(topic["urgency"], data.get("urgency")),
             "raised": [(*self._test(entry["when"], origin("raised_when", i)), entry["to"], entry["because"]) for i, entry in enumerate(data.get("raised_when", ()))],
         }
-        entries = lambda key: [self._entry(entry, origin(key, i)) for i, entry in enumerate(data.get(key, ()))]  # noqa: E731
-        one = lambda key: [self._entry(data[key], origin(key))] if key in data else []  # noqa: E731
+        # What a route says is for people in its nation, unless the law of another place governs it.
+        home = nation if governed_by == "nation" else None
+        entries = lambda key: [found for i, entry in enumerate(data.get(key, ())) if (found := self._entry(entry, origin(key, i), home)) is not None]  # noqa: E731
+        one = lambda key: [found for found in [self._entry(data[key], origin(key), home)] if found is not None] if key in data else []  # noqa: E731
         text = {
             "id": core["id"], "record": record.id, "title": data["title"], "summary": data["summary"], "none": data.get("none"),
             "who_decides": one("who_decides"), "who_refers": one("who_refers"), "how_long": one("how_long"), "if_refused": one("if_refused"),
@@ -197,13 +200,21 @@ class Compiler:
         ranks = [level["id"] for level in self.collection.entries("urgency")]
         return min((level for level in levels if level), key=ranks.index)
 
-    def _entry(self, entry, jurisdiction):
-        """The text of an entry that holds always and for everyone, else (text, first day, last day, test or None, the test in words)."""
+    def _entry(self, entry, jurisdiction, home):
+        """The text of an entry that holds always and for everyone in the nation `home`, None where it is for other nations, else
+        (text, first day, last day, test or None, the test in words)."""
         if isinstance(entry, str):
             return entry
-        span, when = Interval.of(entry), entry.get("when")
-        words = condition_words(self.conditions.parse(when), self.collection, jurisdiction) if when else None
-        return entry["text"], span.first, span.last, self._test(when, jurisdiction), words
+        span, when, test, words = Interval.of(entry), entry.get("when"), None, None
+        if when is not None:
+            condition = at_home(self.conditions.parse(when), home)
+            test = self._compiled(condition, jurisdiction)
+            if test[0] == FALSE_NODE:
+                return None
+            test, words = (None, None) if test[0] == TRUE_NODE else (test, condition_words(condition, self.collection, jurisdiction))
+        if test is None and span == Interval(None, None):
+            return entry["text"]
+        return entry["text"], span.first, span.last, test, words
 
     def _references(self, kind, data, key, origin, nation):
         found = []

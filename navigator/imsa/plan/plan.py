@@ -107,6 +107,12 @@ def whatever_the_nation(kb, situation, considered, routes):
             continue
         titles = {route["title"] for route in group}
         steps = [step for step in group[0]["steps"] if all(step in route["steps"] for route in group)]
+        own = {}
+        for route in group:
+            for step in route["steps"]:
+                if step not in steps:
+                    own.setdefault(step, []).append(kb.nations[route["id"].partition("/")[0]]["title"])
+        steps += [f"In {' and '.join(nations)}: {step}" for step, nations in own.items()]
         found.append({"topic": topic, "title": group[0]["title"] if len(titles) == 1 else kb.topics[topic]["title"],
                       "urgency": group[0]["urgency"], "steps": steps, "routes": [route["id"] for route in group]})
     return found
