@@ -134,6 +134,7 @@ FILES = {
     ]),
     "duplicate-fact": (facts("age: 24", "nation: wales", "age: 25"), ['5:3: "age" stands twice in the same group (first on line 3) (keep one of the two)']),
     "duplicate-facts-group": (AS_AT + "facts:\n  age: 24\nfacts:\n  nation: wales\n", ['4:1: "facts" stands twice in the same group (first on line 2) (keep one of the two)']),
+    "more-facts-than-there-are": (facts(*(f"fact_{i}: true" for i in range(1001))), ["3:3: a situation has at most 1000 facts (keep only the facts of one person)"]),
     # contradictions
     "child-of-18": (facts("age: 15", "age_group: adult"), ["3:8: age_group adult and age 15 cannot be true together: a person under 18 is a child (mend one of them, or leave out what is not known)"]),
     "adult-of-17": (facts("age_group: child", "age: 18"), ["4:8: age_group child and age 18 cannot be true together: a person of 18 or over is an adult (mend one of them, or leave out what is not known)"]),

@@ -103,6 +103,8 @@ def test_a_last_day_that_is_no_working_day_moves_only_where_the_rule_says_so():
     ("2026-04-08", "2026-04-10", "2026-05-10"),
     # Started after the limit had run out: nothing is revived.
     ("2026-04-20", "2026-05-10", "2026-04-09"),
+    # A certificate from before the start is a slip: it takes no days away.
+    ("2026-02-20", "2026-02-10", "2026-04-09"),
     # No certificate yet: the clock has not restarted, so only the plain limit is sure.
     ("2026-02-20", None, "2026-04-09"),
 ])
@@ -110,6 +112,20 @@ def test_early_conciliation_stops_the_clock(started, ended, expected):
     days = {"conciliation_started_on": started, **({"conciliation_ended_on": ended} if ended else {})}
     stops = {"from": "conciliation_started_on", "to": "conciliation_ended_on", "at_least": tuple(parse_period("1 month"))}
     assert due("2026-01-10", "3 months less 1 day", told=Told(**days), stopped_by=stops) == expected
+
+
+def test_a_limit_is_not_called_passed_while_its_clock_stands():
+    stops = {"from": "conciliation_started_on", "to": "conciliation_ended_on", "at_least": tuple(parse_period("1 month"))}
+    rule = limit("3 months less 1 day", stopped_by=stops)
+    calendars = type("KB", (), {"working_days": staticmethod(CALENDARS.get)})
+    told = {"event_on": "2026-01-10", "conciliation_started_on": "2026-04-01"}
+    dated, undated = deadlines_of([rule], "england", Told("2026-04-05", **told), calendars)
+    assert [(d["due"], d["passed"]) for d in dated] == [("2026-04-09", False)] and undated == []
+    dated, undated = deadlines_of([rule], "england", Told("2026-04-20", **told), calendars)
+    assert dated == [] and [u["counts_from"] for u in undated] == [["conciliation_ended_on"]] and "2026-04-01" in undated[0]["note"]
+    late = {**told, "conciliation_started_on": "2026-04-10"}
+    dated, _ = deadlines_of([rule], "england", Told("2026-04-20", **late), calendars)
+    assert [d["passed"] for d in dated] == [True]
 
 
 def test_no_date_is_guessed_beyond_the_known_bank_holidays():

@@ -50,3 +50,17 @@ def test_end_of_input_still_gives_the_plan():
 def test_leaving_at_once_shows_nothing():
     output = talk("y", "x")
     assert "Referral plan" not in output
+
+
+def test_ctrl_c_leaves_at_once(monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.readline", interrupted, raising=False)
+    monkeypatch.setattr("click.termui.visible_prompt_func", interrupted)
+    assert "Referral plan" not in CliRunner().invoke(main, [], input="y\n").output
+
+
+def test_commands_may_be_typed_with_a_capital():
+    output = talk("y", "n", "B", "y", "Q")
+    assert "(now: no; Enter keeps it)" in output and "Referral plan" in output

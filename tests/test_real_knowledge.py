@@ -149,6 +149,36 @@ def test_the_change_that_is_offered_makes_the_route_apply(kb):
     assert tried > 50
 
 
+def test_no_smaller_change_would_do(kb):
+    """Tried by hand for one fact: where the explanation changes several, no single one is enough."""
+    tried = 0
+    for situation, chance in situations(kb, 40, 7):
+        for route in chance.sample(list(kb.routes), 4):
+            found = explain(kb, situation, route["id"])
+            if len({one["fact"] for one in found["change"]}) < 2:
+                continue
+            tried += 1
+            for fact, about in kb.facts.items():
+                if about["type"] not in ("boolean", "choice"):
+                    continue
+                for value in (True, False) if about["type"] == "boolean" else [option[0] for option in about["options"]]:
+                    try:
+                        changed = situation_of({**situation.facts, fact: value}, kb, AS_AT)
+                    except FaultsFound:
+                        continue
+                    assert verdicts(kb, changed).get(route["id"]) != TRUE, (route["id"], fact, value, found["change"])
+    assert tried > 20
+
+
+def test_a_change_names_every_fact_that_stands_in_the_way(kb):
+    """A British national cannot hold a victim's permission, so the nationality has to change as well."""
+    told = {"nation": "england", "nationality": "british", "nrm_stage": "cg-negative"}
+    found = explain(kb, situation_of(told, kb, AS_AT), "wales/victim-temporary-permission")
+    after = {**told, **{one["fact"]: one["to"] for one in found["change"]}}
+    assert after["nationality"] != "british"
+    assert verdicts(kb, situation_of(after, kb, AS_AT))["wales/victim-temporary-permission"] == TRUE
+
+
 @pytest.mark.parametrize("as_at", ["2024-01-01", "2025-01-01", "2026-04-06", "2026-11-21", "2027-06-01"])
 def test_every_day_gives_a_plan_or_says_that_there_is_no_answer(kb, as_at):
     for nation in kb.nations:

@@ -4,6 +4,8 @@ Answers live in memory only and end with the program. "Don't know" and "rather n
 going back keeps every other answer.
 """
 
+import sys
+
 import click
 
 from ..dates.period import to_text
@@ -14,7 +16,7 @@ from ..plan.situation import situation_of, understand
 from ..render.document import level_words, plan_document, value_words
 from .output import print_blocks, terminal_width
 
-_HELP = "Enter: don't know · -: rather not say · b: back · p: the whole plan · q: end with the plan · x: leave at once"
+_HELP = "Enter: don't know · -: rather not say · b: back · p: the whole plan · q: end with the plan · x or Ctrl-C: leave at once"
 _ANSWERS = {"boolean": "Answer y for yes or n for no, or press Enter if it is not known.",
             "choice": "Give the number of one answer, or press Enter if it is not known.",
             "choices": "Give the numbers of the answers with commas between them, or press Enter if it is not known."}
@@ -38,12 +40,19 @@ def interview(kb, today):
     talk = _Talk(kb, today)
     try:
         talk.run()
-    except _Leave:
-        click.clear()
+    except (_Leave, KeyboardInterrupt):
+        _wipe()
         return
-    except (_Finish, EOFError, KeyboardInterrupt, click.Abort):
+    except _Finish:
         click.echo()
     print_blocks(plan_document(talk.plan(), kb), "text")
+
+
+def _wipe():
+    """Clears the screen and, where the terminal can, what has scrolled off it."""
+    click.clear()
+    if sys.stdout is not None and sys.stdout.isatty():
+        click.echo("\x1b[3J", nl=False)
 
 
 class _Talk:
@@ -57,7 +66,7 @@ class _Talk:
         return make_plan(self.kb, situation_of(facts, self.kb, self.today), declined=set(self.asked) | self.declined)
 
     def run(self):
-        click.echo("IMSA Navigator. Nothing you enter is kept. If anyone is in danger: 999.\n" + _wrapped(_HELP))
+        click.echo(_wrapped("IMSA Navigator. Nothing you enter is kept. If anyone is in danger: 999.") + "\n" + _wrapped(_HELP))
         again = None
         while True:
             plan = self.plan()
@@ -116,18 +125,18 @@ class _Talk:
             click.echo(_wrapped(f"  {about['help']}", "  "))
         options = about.get("options", [])
         for number, (_, label) in enumerate(options, 1):
-            click.echo(f"  {number}. {label}")
+            click.echo(_wrapped(f"  {number}. {label}", "     "))
         kept = self.answers.get(fact)
         hint = {"boolean": "y/n", "choice": "number", "choices": "numbers, with commas", "integer": about.get("unit", "number"), "date": "year-month-day"}[about["type"]]
         while True:
-            entered = click.prompt(f"[{hint}]" + (f" (now: {value_words(fact, kept, self.kb)}; Enter keeps it)" if kept is not None else ""), default="", show_default=False, prompt_suffix=" > ").strip()
+            entered = _entered(f"[{hint}]" + (f" (now: {value_words(fact, kept, self.kb)}; Enter keeps it)" if kept is not None else ""))
             if entered in ("x", "X"):
                 raise _Leave
-            if entered == "q":
+            if entered in ("q", "Q"):
                 raise _Finish
-            if entered == "b":
+            if entered in ("b", "B"):
                 raise _Back
-            if entered == "p":
+            if entered in ("p", "P"):
                 print_blocks(plan_document(plan, self.kb), "text")
                 continue
             if entered == "-":
@@ -153,6 +162,16 @@ class _Talk:
             value = pieces if about["type"] == "choices" else pieces[0] if len(pieces) == 1 else entered
         raw = RawSituation(to_text(self.today), {fact: value}, lambda path, key: Where("answer", 1, 1))
         return understand(raw, self.kb, self.today).facts[fact]
+
+
+def _entered(prompt):
+    """What was typed. Ctrl-C leaves at once, since somebody may be looking; the end of the input ends with the plan."""
+    if sys.stdin is None:
+        raise _Finish
+    try:
+        return click.prompt(prompt, default="", show_default=False, prompt_suffix=" > ").strip()
+    except click.Abort as stop:
+        raise (_Leave if isinstance(stop.__context__, KeyboardInterrupt) else _Finish) from None
 
 
 def _wrapped(text, indent=""):

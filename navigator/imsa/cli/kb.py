@@ -43,12 +43,11 @@ def check(paths, form, as_at):
 
     Example: imsa-kb check jurisdictions/wales
     """
-    from datetime import date
-
     from ..compile.build import checked
+    from ..dates.period import to_day
 
     try:
-        day = date.fromisoformat(as_at).toordinal() if as_at else None
+        day = to_day(as_at) if as_at else None
     except ValueError:
         raise click.BadParameter(f'"{as_at}" is not a day; write year-month-day', param_hint="--as-at") from None
     faults, counted = [], 0

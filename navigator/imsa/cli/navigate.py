@@ -4,7 +4,7 @@ import gc
 
 import click
 
-from .output import FORMATS, Command, print_blocks, print_json, run_and_leave
+from .output import FORMATS, Command, print_blocks, print_calendar, print_json, run_and_leave
 from .reading import open_knowledge_base, read_situation
 
 
@@ -18,11 +18,15 @@ def _day(context, parameter, text):
     if text is None:
         return None
     from ..dates.period import to_day
+    from ..plan.situation import FIRST_YEAR, LAST_YEAR
 
     try:
-        return to_day(text)
+        day = to_day(text)
     except ValueError:
         raise click.BadParameter(f'"{text}" is not a day; write year-month-day, for example 2026-11-21') from None
+    if not FIRST_YEAR <= int(text[:4]) <= LAST_YEAR:
+        raise click.BadParameter(f"{text} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 def _situation(name, facts, as_at, kb):
@@ -81,11 +85,9 @@ def route(situation, facts, as_at, form, brief):
     if form == "json":
         print_json(plan)
     elif form == "ics":
-        import sys
-
         from ..render.calendar import render_calendar
 
-        sys.stdout.write(render_calendar(plan))
+        print_calendar(render_calendar(plan))
     else:
         from ..render.document import plan_document
 

@@ -78,6 +78,8 @@ def _read_file(name):
     shown = "<standard input>" if name == "-" else name
     try:
         if name == "-":
+            if sys.stdin is None:
+                raise OSError("standard input is closed")
             content = sys.stdin.buffer.read(LARGEST_SITUATION + 1)
         else:
             with open(name, "rb") as file:

@@ -99,7 +99,9 @@ def end_of(period, day, working_days=None, event_day_counts=False):
 
 
 def to_day(text):
-    """A day number from "2026-11-21". Raises ValueError for a day that does not exist."""
+    """A day number from "2026-11-21". Raises ValueError for a day that does not exist and for any other way to write one."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        raise ValueError(f"{text!r} is not year-month-day")
     return date.fromisoformat(text).toordinal()
 
 

@@ -7,6 +7,8 @@ for sure it leaves to the full reader, and a test holds the two to the same resu
 from ..fault import Fault, Where, did_you_mean
 
 _KEYS = ("as_at", "facts")
+# Far more than there are facts; looking for what each of many unknown names might mean would take long.
+MOST_FACTS = 1_000
 # A plain value made of these alone means the same to every reader of YAML.
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_")
 # What is longer is left to the full reader, which has limits of its own.
@@ -40,6 +42,9 @@ def from_data(data, where, faults=()):
     facts = data.get("facts")
     if facts is not None and not isinstance(facts, dict):
         faults.append(Fault(where(("facts",), False), "situation", "facts must be a group of `name: value` lines", "indent each fact below `facts:`"))
+        facts = None
+    if facts and len(facts) > MOST_FACTS:
+        faults.append(Fault(where(("facts",), False), "too-many", f"a situation has at most {MOST_FACTS} facts", "keep only the facts of one person"))
         facts = None
     as_at = data.get("as_at")
     if isinstance(as_at, (dict, list)):

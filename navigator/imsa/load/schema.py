@@ -8,6 +8,7 @@ import json
 import re
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from ..fault import Fault, did_you_mean, nearest
@@ -18,6 +19,8 @@ _TYPE_WORDS = {"string": "words", "boolean": "true or false", "integer": "a whol
 # The title by which a schema says that its pattern is one of days.
 _DATE = "Date"
 FIRST_YEAR, LAST_YEAR = 1200, 2199
+# A group with more unknown names than this is no slip of the hand, and looking for what each might mean would take long.
+_MOST_SLIPS = 50
 
 
 def schema_folder():
@@ -141,11 +144,11 @@ def _opened(schema):
 
 def _misspelt(value, schema):
     known = schema.get("properties", {})
-    return {name for key in value if key not in known for name in nearest(key, known)}
+    return {name for key in islice((key for key in value if key not in known), _MOST_SLIPS) for name in nearest(key, known)}
 
 
 def _mend_unknown(key, value, known):
-    hint = did_you_mean(key, known)
+    hint = did_you_mean(key, known) if len(value) <= len(known) + _MOST_SLIPS else ""
     if hint:
         return hint[:1].upper() + hint[1:]
     if " " in key and value[key] is None:

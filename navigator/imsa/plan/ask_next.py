@@ -34,7 +34,14 @@ def ask_next(open_routes, undated, situation, kb, declined=(), most=MOST):
             continue
         key = (TIERS.index(about["ask"]), about["sensitive"], urgency.get(fact, len(kb.levels)), -len(decides[fact]), number)
         candidates.append((key, fact))
-    return [_question(kb.facts[fact], decides[fact]) for _, fact in sorted(candidates)[:most]]
+    chosen = [fact for _, fact in sorted(candidates)[:most]]
+    # One place is kept for the plain question that decides most, such as the nation, so that many questions about danger do not
+    # push it out of sight.
+    plain = [fact for _, fact in sorted(candidates) if not kb.facts[fact]["sensitive"]]
+    widest = max(plain, key=lambda fact: len(decides[fact]), default=None)
+    if widest is not None and widest not in chosen:
+        chosen[-1] = widest
+    return [_question(kb.facts[fact], decides[fact]) for fact in chosen]
 
 
 def _question(about, decides):

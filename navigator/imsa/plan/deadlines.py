@@ -27,8 +27,13 @@ def deadlines_of(limits, nation, situation, kb):
             continue
         try:
             due = due_day(limit, event_on, situation, kb.working_days(nation))
+            stands_since = _stands_since(limit, event_on, due, situation)
         except CalendarEnds:
             undated.append({**_rule(limit), "note": "The bank holidays of that time are not known, so no date is given."})
+            continue
+        if stands_since is not None and due < situation.as_at:
+            undated.append({**_rule(limit), "counts_from": [limit["stopped_by"]["to"]],
+                            "note": f"The clock stopped on {to_text(stands_since)} and is not known to run again, so no date is given."})
             continue
         dated.append({
             "name": limit["name"], "event": event, "event_on": to_text(event_on), "due": to_text(due), "days_left": due - situation.as_at,
@@ -54,13 +59,20 @@ def due_day(limit, event_on, situation, working_days):
     if stops:
         stopped, resumed = situation.day(stops["from"]), situation.day(stops["to"])
         # A clock that had run out before it was stopped is not revived.
-        if stopped is not None and resumed is not None and event_on <= stopped <= due:
+        if stopped is not None and resumed is not None and event_on <= stopped <= min(due, resumed):
             due += resumed - stopped
             if stops["at_least"]:
                 due = max(due, end_of(Period(*stops["at_least"]), resumed, working_days))
     if limit["if_not_working_day"]:
         due = working_days.nearest(due, 1 if limit["if_not_working_day"] == "next-working-day" else -1)
     return due
+
+
+def _stands_since(limit, event_on, due, situation):
+    """The day on which the clock was stopped in time, where it is not known to run again; else None."""
+    stops = limit["stopped_by"]
+    stopped = situation.day(stops["from"]) if stops else None
+    return stopped if stopped is not None and event_on <= stopped <= due and situation.day(stops["to"]) is None else None
 
 
 def _could_be_for_unknown_event(limit, situation):

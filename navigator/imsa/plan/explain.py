@@ -79,9 +79,11 @@ def smallest_change(kb, situation, node, entangled):
     relevant = tests_in(node) | network.linked
     told = [fact for fact in situation.facts if network.bits_of(fact) & relevant]
     learnable = [fact for fact in network.facts_in(tests_in(node)) if fact not in situation.facts]
-    freed = {count: list(_freed(kb, situation, node, entangled, told, count)) for count in range(_MOST_CHANGED + 1)}
+    freed = {}
     for size in range(1, _MOST_CHANGED + _MOST_LEARNED + 1):
         for count in range(max(0, size - _MOST_LEARNED), min(size, _MOST_CHANGED) + 1):
+            if count not in freed:
+                freed[count] = list(_freed(kb, situation, node, entangled, told, count))
             for dropped, rest in freed[count]:
                 for learned in combinations(learnable, size - count):
                     changed = [*_variables(network, dropped, relevant), *_variables(network, learned, tests_in(node))]

@@ -140,16 +140,14 @@ def _day(value, name, where, faults):
         faults.append(Fault(where, "date", f"{name} {shown(value)} is not a date", "write year-month-day, for example 2026-11-21"))
         return None
     try:
-        if len(value) != 10:
-            raise ValueError
-        found = date.fromisoformat(value)
+        day = to_day(value)
     except ValueError:
         faults.append(Fault(where, "date", f'{name} "{value[:40]}" is not a day of the calendar', "write year-month-day, for example 2026-11-21"))
         return None
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
         faults.append(Fault(where, "date", f"{name} {value} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "mend the year"))
         return None
-    return found.toordinal()
+    return day
 
 
 def _value(value, about, values, where, as_at, faults):

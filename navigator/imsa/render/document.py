@@ -70,7 +70,7 @@ def route_blocks(route, kb):
         blocks.append(("field", "Instead", route["none"]["instead"]))
     else:
         blocks.append(("text", route["summary"]))
-    blocks += _dates(route)
+    blocks += _dates(route, kb)
     if route["why_urgent"]:
         blocks.append(("field", "Sooner because", " ".join(route["why_urgent"])))
     if route["because"]:
@@ -116,7 +116,7 @@ def _understood(plan, kb):
     return blocks
 
 
-def _dates(route):
+def _dates(route, kb):
     blocks = []
     if route["deadlines"]:
         rows = []
@@ -128,7 +128,9 @@ def _dates(route):
         blocks.append(("dates", rows))
     for limit in route["undated_limits"]:
         prompt = ", as soon as possible" if limit["promptly"] else ""
-        blocks.append(("field", "Time limit", f"{limit['name']}: {limit['rule']}{prompt}, counted from {' or '.join(limit['counts_from'])}, which is not known. If missed: {limit['if_missed']}"))
+        since = " or ".join(f"“{_in_sentence(kb.facts[fact]['label'])}”" for fact in limit["counts_from"])
+        open_because = f". {limit['note']}" if limit.get("note") else f", counted from {since}, which is not known."
+        blocks.append(("field", "Time limit", f"{limit['name']}: {limit['rule']}{prompt}{open_because} If missed: {limit['if_missed']}"))
     return blocks
 
 
@@ -160,8 +162,8 @@ def _open_line(route, kb, any_nation):
 
 
 def _in_sentence(label):
-    """A label with a small first letter, unless it begins with an abbreviation."""
-    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+    """A label with a small first letter, unless it begins with an abbreviation or a name of two words."""
+    return label if label[:2].isupper() or label.partition(" ")[2][:1].isupper() else label[:1].lower() + label[1:]
 
 
 def _service_line(service_id, kb):

@@ -2,6 +2,9 @@
 
 _SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>#|~"})
 
+# What no address holds unencoded; a word with one of them is not left whole.
+_MARKUP = frozenset("<>[]`\\")
+
 
 def render_markdown(blocks):
     """The Markdown of a document. Words of records are escaped, so that none of them can become markup."""
@@ -31,4 +34,4 @@ def render_markdown(blocks):
 
 def escape(text):
     """Text as Markdown that shows just that text; addresses are left whole, so that they stay links."""
-    return " ".join(word if word.startswith(("https://", "http://")) else word.translate(_SPECIAL) for word in text.split(" "))
+    return " ".join(word if word.startswith(("https://", "http://")) and not _MARKUP.intersection(word) else word.translate(_SPECIAL) for word in text.split(" "))
