@@ -2,6 +2,7 @@
 
 import re
 
+import click
 from click.testing import CliRunner
 
 from imsa.cli.navigate import main
@@ -53,12 +54,15 @@ def test_leaving_at_once_shows_nothing():
 
 
 def test_ctrl_c_leaves_at_once(monkeypatch):
-    def interrupted(*_):
-        raise KeyboardInterrupt
+    def interrupted(*_, **__):
+        try:
+            raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            raise click.Abort from None
 
-    monkeypatch.setattr("click.testing._NamedTextIOWrapper.readline", interrupted, raising=False)
-    monkeypatch.setattr("click.termui.visible_prompt_func", interrupted)
-    assert "Referral plan" not in CliRunner().invoke(main, [], input="y\n").output
+    monkeypatch.setattr("click.prompt", interrupted)
+    output = talk()
+    assert "danger" in output and "Referral plan" not in output
 
 
 def test_commands_may_be_typed_with_a_capital():

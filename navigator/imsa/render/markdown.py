@@ -1,7 +1,6 @@
 """A document as Markdown, for a case file or a message."""
 
 _SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>#|~"})
-
 # What no address holds unencoded; a word with one of them is not left whole.
 _MARKUP = frozenset("<>[]`\\")
 
