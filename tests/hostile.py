@@ -44,6 +44,7 @@ HOSTILE = (
     ("utf-16-without-mark", "title: Helpline\n".encode("utf-16-le"), "1:2: encoding"),
     ("utf-32", "title: Helpline\n".encode("utf-32"), "1:1: encoding"),
     ("not-utf-8", START + b"summary: caf\xe9\n", "3:13: encoding"),
+    ("not-utf-8-after-accents", b"\xef\xbb\xbf" + START + "summary: é".encode() + b"\xe9\n", "3:11: encoding"),
     ("overlong-utf-8", START + b"summary: \xc0\xaf\n", "3:10: encoding"),
     ("surrogate-in-utf-8", START + b"summary: \xed\xa0\x80\n", "3:10: encoding"),
     ("nul", START + b"summary: a\x00b\n", "3:11: encoding"),

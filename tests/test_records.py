@@ -16,6 +16,26 @@ def test_every_topic_is_answered_in_every_nation(checked, kb):
     assert len(kb.routes) == len(kb.topics) * len(kb.nations)
 
 
+def in_use(collection):
+    """{kind: number of records that some other record names}."""
+    from imsa.records.walk import references
+
+    used = set()
+    for record in collection.records:
+        if record.sound:
+            used |= {(kind, collection.resolve(kind, name, record.jurisdiction).id) for _, kind, name in references(record.data)}
+    return {kind: sum(one == kind for one, _ in used) for kind in ("legislation", "entitlement", "service", "figure")}
+
+
+def test_the_knowledge_base_does_not_shrink(checked):
+    """A record that nothing names any more helps nobody: a folder lost in a merge would show here."""
+    counts = in_use(checked[0])
+    assert counts["legislation"] >= 90 and counts["entitlement"] >= 120 and counts["service"] >= 150 and counts["figure"] >= 60, counts
+    assert len(checked[0].entries("glossary")) >= 150
+    for nation in ("scotland", "wales", "northern-ireland"):
+        assert sum(checked[0].nations_of(r) == [nation] for r in checked[0].sound("service")) >= 15, nation
+
+
 def test_nobody_but_a_human_approves(checked):
     approved = [r.id for r in checked[0].records if isinstance(r.data, dict) and r.data.get("reviewed", {}).get("status") == "approved"]
     for record_id in approved:

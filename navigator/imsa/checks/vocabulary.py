@@ -29,7 +29,11 @@ def _facts(collection):
     record = collection.list_record("facts")
     if collection.vocabulary and not collection.nations:
         yield Fault(record.where(), "missing-entry", 'the fact "nation" with its options is missing', "Add it: every answer is one of a nation.")
+    dates = [name for name, fact in collection.vocabulary.items() if fact["type"] == "date"]
     for i, fact in enumerate(collection.entries("facts")):
+        if "not_before" in fact and fact["not_before"] not in dates:
+            hint = did_you_mean(fact["not_before"], dates)
+            yield Fault(record.where("facts", i, "not_before"), "dangling", f'"{fact["not_before"]}" is not a date fact', hint[:1].upper() + hint[1:] or "Name a fact of type date.")
         yield from _twice(record, ("facts", i, "options"), fact.get("options", ()))
         if fact.get("minimum", 0) > fact.get("maximum", fact.get("minimum", 0)):
             yield Fault(record.where("facts", i, "maximum"), "range", f"{fact['maximum']} is less than the minimum, {fact['minimum']}", "Exchange the two, or mend the wrong one.")

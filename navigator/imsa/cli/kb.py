@@ -50,27 +50,37 @@ def check(paths, form, as_at):
         day = to_day(as_at) if as_at else None
     except ValueError:
         raise click.BadParameter(f'"{as_at}" is not a day; write year-month-day', param_hint="--as-at") from None
-    faults, counted = [], 0
-    wanted = []
+    faults, collections, wanted = [], [], []
     for path in paths:
         if not path.exists():
             raise click.BadParameter(f'there is no "{path}"', param_hint="PATH")
         if (path / "jurisdictions").is_dir():
             collection, found = checked(path.resolve(), day)
             faults += [fault._replace(where=fault.where._replace(path=(path / fault.where.path).as_posix())) for fault in found]
-            counted += len(collection.records)
+            collections.append(collection)
         else:
             wanted.append(path.resolve())
     if wanted or not paths:
         root = _root()
         collection, found = checked(root, day)
-        counted += len(collection.records)
+        collections.append(collection)
         faults += [f for f in found if not wanted or any((root / f.where.path).resolve().is_relative_to(path) for path in wanted)]
-    _print_faults(sorted(set(faults)), counted, form)
+    _print_faults(sorted(set(faults)), form)
+    click.echo(_counts(collections, len(set(faults))), err=True)
     sys.exit(1 if faults else 0)
 
 
-def _print_faults(faults, counted, form):
+def _counts(collections, faults):
+    """How many records there are, how many of the answers they owe are given, how many faults."""
+    from ..checks.answers import unanswered
+
+    records = sum(len(collection.records) for collection in collections)
+    owed = sum(len(collection.entries("topics")) * len(collection.nations) for collection in collections)
+    given = owed - sum(len(list(unanswered(collection))) for collection in collections)
+    return f"{records} records, {given} of {owed} answers, {faults or 'no'} fault{'' if faults == 1 else 's'}."
+
+
+def _print_faults(faults, form):
     if form == "json":
         print_json([{"path": f.where.path, "line": f.where.line, "column": f.where.column, "check": f.check, "problem": f.problem, "mend": f.mend} for f in faults])
     elif form == "github":
@@ -80,7 +90,6 @@ def _print_faults(faults, counted, form):
     else:
         for f in faults:
             click.echo(f.in_two_lines())
-    click.echo(f"{counted} records, {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}.", err=True)
 
 
 @main.command(name="compile")

@@ -64,15 +64,17 @@ def decode(raw, path):
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        where = Where(path, before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1)
-        return None, Fault(where, "encoding", "this character is not UTF-8", "Save the file as UTF-8.")
+        before = error.object[: error.start].decode("utf-8")
+        return None, Fault(_end_of(before, path), "encoding", "this character is not UTF-8", "Save the file as UTF-8.")
     odd = _UNPRINTABLE.search(text)
     if odd:
-        before = text[: odd.start()]
-        where = Where(path, before.count("\n") + 1, odd.start() - (before.rfind("\n") + 1) + 1)
-        return None, Fault(where, "encoding", f"a control character (U+{ord(odd.group()):04X}) stands here", "Delete it.")
+        return None, Fault(_end_of(text[: odd.start()], path), "encoding", f"a control character (U+{ord(odd.group()):04X}) stands here", "Delete it.")
     return text, None
+
+
+def _end_of(before, path):
+    """The place of the character that follows the text `before`."""
+    return Where(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def read_source(raw, path):

@@ -114,6 +114,8 @@ def _one_test(fact, test, operand, fault):
                              *((test, i) if isinstance(operand, list) else (test,)))
             if option in listed[:i]:
                 return fault(f'"{option}" stands twice', "Keep one.", test, i)
+        if test == "in" and len(listed) == len(options):
+            return fault(f"every option of {name} is listed, so the test says nothing", "Leave out the options that are not meant, or delete the test.", test)
         if kind == "choices":
             parts = tuple(Test(name, "includes", option) for option in listed)
             return parts[0] if len(parts) == 1 else Any(parts)

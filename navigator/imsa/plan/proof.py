@@ -3,7 +3,7 @@
 A proof is a set of known facts that settles the verdict by itself and of which none can be left out.
 """
 
-from ..logic.network import ALL, evaluate
+from ..logic.network import ALL, evaluate, tests_in
 from ..logic.truth import FALSE, TRUE, UNKNOWN
 from ..logic.value_test import words
 
@@ -31,15 +31,8 @@ def _verdict_from(node, entangled, network, situation, bits):
 
 def _bits_of_node_facts(node, network):
     bits = 0
-    for fact in network.facts_in(_tests_in(node)):
+    for fact in network.facts_in(tests_in(node)):
         bits |= network.bits_of(fact)
-    return bits
-
-
-def _tests_in(node):
-    bits = node[1] | node[2]
-    for part in node[3]:
-        bits |= _tests_in(part)
     return bits
 
 
@@ -71,7 +64,7 @@ def _justify(node, true, false, truth):
 def leaves(bits, node, situation):
     """The tests of a bit set as leaves, in the order in which the vocabulary lists their facts."""
     network, found = situation.network, []
-    mentioned = _tests_in(node)
+    mentioned = tests_in(node)
     for fact in sorted(network.facts_in(bits), key=network.order.get):
         about = bits & network.bits_of(fact)
         shown = about & mentioned or about
