@@ -54,6 +54,10 @@ class Artefact:
         except (ValueError, EOFError, TypeError) as error:
             raise UnreadableArtefact(str(error)) from None
 
+    def names(self):
+        """The names of the segments."""
+        return list(self._index)
+
     def segment(self, name):
         """The value of a segment. Raises KeyError for a name that the artefact has not."""
         offset, length = self._index[name]

@@ -97,7 +97,7 @@ def _one_test(fact, test, operand, fault):
     if kind == "boolean":
         if not isinstance(operand, bool):
             mend = FALSE_FRIENDS.get(str(operand).lower())
-            return fault(f'"{operand}" is not yes or no', f"Write {mend}." if mend else "Write true or false.", test)
+            return fault(f'"{operand}" is a word here, not yes or no' if mend else f'"{operand}" is not yes or no', f"Write {mend}." if mend else "Write true or false.", test)
         return Test(name, "is", True) if operand else Not(Test(name, "is", True))
     if kind in ("choice", "choices"):
         options = [option["id"] for option in fact["options"]]

@@ -23,7 +23,7 @@ from .value_test import boundaries, holds
 
 ALL, ANY = 0, 1
 # A condition with more combinations than this is split case by case instead, which usually ends after a few.
-_MOST_CASES = 256
+_MOST_CASES = 1024
 
 
 def evaluate(node, true, false):
