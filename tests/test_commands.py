@@ -148,3 +148,14 @@ def test_the_reader_may_go_away(root):
     program = Path(sys.executable).parent / "imsa-navigate"
     done = subprocess.run(f"{program} route examples/wales-child.yml | head -1", shell=True, capture_output=True, text=True, cwd=root, timeout=60)
     assert "Traceback" not in done.stderr
+
+
+def test_a_moved_id_still_answers(kb, capsys):
+    """Ids never die: other people's files hold them."""
+    from types import SimpleNamespace
+
+    from imsa.cli.navigate import _resolve
+
+    moved = SimpleNamespace(ids={"ids": kb.ids["ids"], "redirects": {"service/uk/samaritans-helpline": ["service/uk/samaritans"]}})
+    assert _resolve("service/uk/samaritans-helpline", moved) == "service/uk/samaritans"
+    assert "moved to service/uk/samaritans" in capsys.readouterr().err
