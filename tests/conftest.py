@@ -7,6 +7,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# In CI the same examples run every time, so that a failure there can be repeated; elsewhere new ones are looked for.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 ROOT = Path(__file__).resolve().parents[1]
 
