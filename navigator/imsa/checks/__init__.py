@@ -1,6 +1,6 @@
 """The checks of a knowledge base that need more than one record, a date, or more than a schema can say.
 
-Each module has a NAME and a `check(collection, as_at)` that yields faults; adding a check is adding a module to the list.
+Each module has a `check(collection, as_at)` that yields faults; adding a check is adding a module to the list.
 """
 
 from . import answers, conditions, figures, in_force, places, references, reviews, sources, time_limits, vocabulary

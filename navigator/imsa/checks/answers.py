@@ -2,8 +2,6 @@
 
 from ..fault import Fault, Where, did_you_mean
 
-NAME = "answers"
-
 
 def check(collection, as_at):
     topics = [topic["id"] for topic in collection.entries("topics")]

@@ -4,8 +4,6 @@ from ..fault import Fault, did_you_mean
 from ..logic.condition import Not, Test, definitions_of, parse
 from ..records.walk import conditions
 
-NAME = "conditions"
-
 
 def check(collection, as_at):
     vocabulary = collection.vocabulary

@@ -5,8 +5,6 @@ from ..dates.period import to_day, to_text
 from ..fault import Fault
 from ..records.walk import references
 
-NAME = "figures"
-
 
 def check(collection, as_at):
     for record in collection.sound("entitlement"):

@@ -7,7 +7,6 @@ from ..dates.interval import Interval, gaps
 from ..fault import Fault
 from ..records.walk import dated_parts, parts
 
-NAME = "in-force"
 _SPANS = (("in_force_from", "in_force_to"), ("for_events_from", "for_events_to"))
 
 

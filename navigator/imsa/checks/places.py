@@ -2,7 +2,6 @@
 
 from ..fault import Fault, Where, did_you_mean
 
-NAME = "places"
 _NEEDED = ("facts", "topics", "urgency")
 
 

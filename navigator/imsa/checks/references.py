@@ -3,7 +3,6 @@
 from ..fault import Fault, did_you_mean
 from ..records.walk import law_references, references
 
-NAME = "references"
 _PLACES = {"service": "services", "entitlement": "entitlements", "figure": "figures", "legislation": "legislation"}
 
 

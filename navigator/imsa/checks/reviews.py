@@ -3,8 +3,6 @@
 from ..dates.period import to_text
 from ..fault import Fault
 
-NAME = "reviews"
-
 
 def check(collection, as_at):
     today = to_text(as_at)

@@ -5,8 +5,6 @@ from ..fault import Fault, did_you_mean
 from ..load.schema import load_schema
 from ..records.walk import sources
 
-NAME = "sources"
-
 
 def check(collection, as_at):
     today = to_text(as_at)

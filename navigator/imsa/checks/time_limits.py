@@ -3,7 +3,6 @@
 from ..dates.interval import Interval, gaps
 from ..fault import Fault, did_you_mean
 
-NAME = "time-limits"
 _HOLDS, _EVENTS = ("in_force_from", "in_force_to"), ("for_events_from", "for_events_to")
 
 

@@ -2,8 +2,6 @@
 
 from ..fault import Fault, did_you_mean
 
-NAME = "vocabulary"
-
 
 def check(collection, as_at):
     for kind, key in (("facts", "facts"), ("topics", "categories"), ("topics", "topics"), ("glossary", "terms"), ("urgency", "levels")):

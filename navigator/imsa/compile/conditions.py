@@ -30,6 +30,13 @@ def at_home(condition, nation):
     return condition
 
 
+def answering_fact(fact):
+    """A fact of the vocabulary as answers use it: its options as (id, label)."""
+    if "options" not in fact:
+        return fact
+    return {**fact, "options": [(option["id"], option["label"]) for option in fact["options"]]}
+
+
 class ConditionCompiler:
     """Gives every different test a number and compiles conditions against them. One compiler serves a whole knowledge base."""
 
@@ -193,13 +200,16 @@ class ConditionCompiler:
         self._open.append((node, entangled))
         return entangled
 
+    def network(self, clauses, as_at):
+        """The Network of the tests numbered so far, as at a day number."""
+        return Network(self.tests, {name: answering_fact(fact) for name, fact in self.vocabulary.items()}, clauses, as_at)
+
     def settle_cases(self, clauses):
         """Works out the combinations of cells of every entangled condition, once all tests have their numbers.
 
         Where a date takes part the combinations may turn on the day; those that differ between two distant days are left out.
         """
-        facts = {name: {**fact, **({"options": [(o["id"], o["label"]) for o in fact["options"]]} if "options" in fact else {})} for name, fact in self.vocabulary.items()}
-        networks = [Network(self.tests, facts, clauses, to_day(day)) for day in ("2001-03-01", "2039-08-15")]
+        networks = [self.network(clauses, to_day(day)) for day in ("2001-03-01", "2039-08-15")]
         for node, entangled in self._open:
             cases = [network.cases(node, entangled[0]) for network in networks]
             if set(cases[0]) == set(cases[1]):
@@ -218,6 +228,12 @@ class ConditionCompiler:
             self._count(part, counts)
 
     # --- implications -------------------------------------------------------------------------------------------------------
+
+    def implication_clauses(self):
+        """(implication records, their clauses); the number in a clause is the place of its record."""
+        records = self.collection.sound("implication")
+        return records, [clause for number, record in enumerate(records)
+                         for clause in self.clauses(self.parse(record.data["when"]), self.parse(record.data["then"]), record.jurisdiction, number)]
 
     def clauses(self, when, then, jurisdiction, rule):
         """An implication as clauses: for each way in which `when` can come true, that way fails or `then` holds."""

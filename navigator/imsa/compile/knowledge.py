@@ -11,7 +11,7 @@ from ..dates.period import parse_period, to_day
 from ..dates.working_days import bank_holidays
 from ..knowledge.artefact import pack
 from ..logic.network import ALL
-from .conditions import FALSE_NODE, TRUE_NODE, ConditionCompiler, at_home
+from .conditions import FALSE_NODE, TRUE_NODE, ConditionCompiler, answering_fact, at_home
 from .wording import condition_words
 
 FIRST_YEAR, LAST_YEAR = 2010, 2040
@@ -34,7 +34,7 @@ class Compiler:
 
     def segments(self):
         """The segments of the two artefacts: (answers, records)."""
-        clauses, implications = self._implications()
+        implications, clauses = self.conditions.implication_clauses()
         self.components = self.conditions.components(clauses)
         segments, routes = {}, []
         for topic in self.collection.entries("topics"):
@@ -53,13 +53,12 @@ class Compiler:
         core = {
             "version": self.version,
             "digest": digest(self.collection),
-            "facts": {fact["id"]: self._fact(fact) for fact in self.collection.entries("facts")},
+            "facts": {fact["id"]: answering_fact(fact) for fact in self.collection.entries("facts")},
             "topics": {topic["id"]: {**topic, "rank": i} for i, topic in enumerate(self.collection.entries("topics"))},
-            "categories": self.collection.list_record("topics").data["categories"],
             "levels": urgency["levels"],
             "passed": (urgency["passed"], urgency["passed_counts_days"]),
             "nations": {nation: self._nation(nation) for nation in self.nations},
-            "implications": implications,
+            "implications": [{"id": r.id, "title": r.data["title"], "because": r.data["because"]} for r in implications],
             "presumptions": presumptions,
             "clauses": clauses,
             "tests": self.conditions.tests,
@@ -76,13 +75,6 @@ class Compiler:
 
     # --- vocabulary ---------------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _fact(fact):
-        found = {key: value for key, value in fact.items() if key != "options"}
-        if "options" in fact:
-            found["options"] = [(option["id"], option["label"]) for option in fact["options"]]
-        return found
-
     def _nation(self, nation):
         chain = [self.collection.jurisdictions[j].data for j in self.collection.chain(nation) if j in self.collection.jurisdictions]
         first = lambda key: next((data[key] for data in chain if key in data), None)  # noqa: E731
@@ -98,14 +90,6 @@ class Compiler:
         return to_day(f"{FIRST_YEAR}-01-01"), to_day(f"{LAST_YEAR}-12-31"), days
 
     # --- implications and presumptions --------------------------------------------------------------------------------------
-
-    def _implications(self):
-        clauses, rules = [], []
-        for number, record in enumerate(self.collection.sound("implication")):
-            when, then = self.conditions.parse(record.data["when"]), self.conditions.parse(record.data["then"])
-            clauses.extend(self.conditions.clauses(when, then, record.jurisdiction, number))
-            rules.append({"id": record.id, "title": record.data["title"], "because": record.data["because"]})
-        return clauses, rules
 
     def _presumptions(self):
         found = []

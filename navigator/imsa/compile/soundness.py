@@ -5,27 +5,24 @@ The exactness of the reasoning rests on this (see `logic.network`), and an impli
 
 from ..dates.period import to_text
 from ..fault import Fault
-from ..logic.network import Contradiction, Network
+from ..logic.network import Contradiction
 from .conditions import ConditionCompiler
 
 
 def implication_faults(collection, as_at):
     """A fault for each value of a fact that the implications together make impossible."""
     compiler = ConditionCompiler(collection)
-    records = collection.sound("implication")
-    clauses = [clause for number, record in enumerate(records)
-               for clause in compiler.clauses(compiler.parse(record.data["when"]), compiler.parse(record.data["then"]), record.jurisdiction, number)]
-    facts = {name: {**fact, **({"options": [(o["id"], o["label"]) for o in fact["options"]]} if "options" in fact else {})} for name, fact in compiler.vocabulary.items()}
-    network = Network(compiler.tests, facts, clauses, as_at)
+    records, clauses = compiler.implication_clauses()
+    network = compiler.network(clauses, as_at)
     for fact in network.facts_in(network.linked):
-        if facts[fact]["type"] == "choices":
+        if network.facts[fact]["type"] == "choices":
             continue
         for true, false, value in network.cells(fact):
             try:
                 network.follow(network.start[0] | true, network.start[1] | false)
             except Contradiction as clash:
                 record = records[clash.rule]
-                yield Fault(record.where("then"), "implication", f"with the other implications this makes {fact} {_shown(value, facts[fact])} impossible", "Correct one of them; an implication must leave every fact free by itself.")
+                yield Fault(record.where("then"), "implication", f"with the other implications this makes {fact} {_shown(value, network.facts[fact])} impossible", "Correct one of them; an implication must leave every fact free by itself.")
 
 
 def _shown(value, fact):

@@ -11,7 +11,6 @@ import marshal
 import os
 
 MAGIC = b"imsa knowledge base 1\n"
-FILES = ("answers", "records")
 _MARSHAL_FORMAT = 4
 _HEAD = len(MAGIC) + 10
 
@@ -66,5 +65,5 @@ class Artefact:
 
 
 def artefact_path(name):
-    """Where a file of the compiled knowledge base of this installation lies; `name` is one of FILES."""
+    """Where a file of the compiled knowledge base of this installation lies; `name` is answers or records."""
     return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "compiled", f"{name}.bin")

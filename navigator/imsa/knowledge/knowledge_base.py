@@ -16,7 +16,6 @@ class KnowledgeBase:
         self.version, self.digest = core["version"], core["digest"]
         self.facts = core["facts"]
         self.topics = core["topics"]
-        self.categories = core["categories"]
         self.levels = core["levels"]
         self.passed_level, self.passed_counts_days = core["passed"]
         self.nations = core["nations"]

@@ -10,7 +10,7 @@ from ..logic.truth import FALSE, TRUE
 from ..logic.value_test import words
 from .on_day import is_covered, period_of
 from .proof import blockers, missing, plain, proof
-from .routes import status_word
+from .routes import holds, status_word
 from .situation import situation_of
 
 _TRUTH_WORDS = {TRUE: "true", FALSE: "false"}
@@ -44,12 +44,8 @@ def explain(kb, situation, route_id):
         "blockers": (blockers(node, situation) or [proof(node, entangled, situation, FALSE)]) if truth == FALSE else [],
         "missing": missing(node, situation) if truth not in (TRUE, FALSE) else [],
         "change": [] if truth == TRUE else smallest_change(kb, situation, node, entangled),
-        "exceptions": [entry["because"] for entry in text["unless"] if _verdict(entry["test"], situation) == TRUE],
+        "exceptions": [entry["because"] for entry in text["unless"] if holds(entry["test"], situation) == TRUE],
     }
-
-
-def _verdict(test, situation):
-    return situation.network.verdict(test[0], test[1], situation.true, situation.false)
 
 
 def tree(node, situation):

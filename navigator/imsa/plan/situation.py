@@ -17,11 +17,11 @@ class Situation:
 
     `facts` maps fact ids to values: bool, int, option id, tuple of option ids (in the vocabulary's order) or "YYYY-MM-DD".
     `implied` maps facts that follow from them to the same kind of values; `true` and `false` are the tests that are settled.
-    `told` are the tests settled by what was told alone, `reasons` note why the others are. `fits` keeps how well services fit, which
-    many routes ask for; it goes with the situation.
+    `reasons` note why a test is settled that was not told. `fits` keeps how well services fit, which many routes ask for; it goes
+    with the situation.
     """
 
-    __slots__ = ("as_at", "facts", "implied", "true", "false", "told", "reasons", "network", "fits")
+    __slots__ = ("as_at", "facts", "implied", "true", "false", "reasons", "network", "fits")
 
     def value(self, fact):
         """The value of a fact, told or implied, or None where unknown."""
@@ -92,7 +92,7 @@ def _conclude(facts, days, as_at, kb, values):
         raise FaultsFound([_clash(clash, facts, kb, values)]) from None
     situation = Situation()
     situation.as_at, situation.facts, situation.network = as_at, facts, network
-    situation.told, situation.true, situation.false, situation.reasons = (true, false), all_true, all_false, reasons
+    situation.true, situation.false, situation.reasons = all_true, all_false, reasons
     situation.fits = {}
     situation.implied = _implied(kb, network, facts, all_true, all_false, reasons)
     return situation

@@ -58,8 +58,8 @@ def plan_document(plan, kb, brief=False):
 def _glance_line(route, kb):
     ahead = next((d for d in route["deadlines"] if not d["passed"]), None)
     passed = next((d for d in route["deadlines"] if d["passed"]), None)
-    date = f" Last day {day_words(ahead['due'])}, {_left_words(ahead['days_left'])}." if ahead else f" Time limit {_left_words(passed['days_left'])}." if passed else ""
-    return f"{level_words(route['urgency'], kb)}: {'none here – ' if route['none'] else ''}{route['title']}.{date} ({route['id']})"
+    when = f" Last day {day_words(ahead['due'])}, {_left_words(ahead['days_left'])}." if ahead else f" Time limit {_left_words(passed['days_left'])}." if passed else ""
+    return f"{level_words(route['urgency'], kb)}: {'none here – ' if route['none'] else ''}{route['title']}.{when} ({route['id']})"
 
 
 def route_blocks(route, kb):
@@ -144,12 +144,10 @@ def _grouped(routes, nation):
     """With the nation unknown, one line stands for the same topic in several nations."""
     if nation is not None:
         return routes
-    seen, found = {}, []
+    first_of_topic = {}
     for route in routes:
-        if route["topic"] not in seen:
-            seen[route["topic"]] = dict(route)
-            found.append(seen[route["topic"]])
-    return found
+        first_of_topic.setdefault(route["topic"], route)
+    return list(first_of_topic.values())
 
 
 def _open_line(route, kb, any_nation):
