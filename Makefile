@@ -29,11 +29,11 @@ develop: $(VENV)/tests-ready
 
 $(VENV)/ready: tools/make-venv pyproject.toml
 	tools/make-venv $(PYTHON) $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check 'setuptools>=77' 'click>=8.1' 'pyyaml>=6.0.1' 'jsonschema>=4.21' 'holidays>=0.60'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'setuptools>=77' 'click>=8.1' 'pyyaml>=6.0.1' 'jsonschema>=4.21' 'holidays>=0.60' 'snowballstemmer>=2.2'
 	touch $@
 
 $(VENV)/tests-ready: $(VENV)/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0'
 	touch $@
 
 $(VENV)/installed: $(VENV)/ready $(SOURCES)

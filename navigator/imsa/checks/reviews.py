@@ -6,7 +6,7 @@ from ..fault import Fault
 
 def check(collection, as_at):
     today = to_text(as_at)
-    for record in collection.records:
+    for record in collection.reviewed:
         reviewed = record.data.get("reviewed") if record.sound else None
         if not reviewed:
             continue

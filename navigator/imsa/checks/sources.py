@@ -8,7 +8,7 @@ from ..records.walk import sources
 
 def check(collection, as_at):
     today = to_text(as_at)
-    for record in collection.records:
+    for record in collection.reviewed:
         if not record.sound:
             continue
         status = record.data.get("reviewed", {}).get("status")

@@ -36,7 +36,7 @@ def _root():
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print the faults.")
 @click.option("--as-at", metavar="DATE", help="Check review dates and figures as at this day instead of today.")
 def check(paths, form, as_at):
-    """Report every fault of the records, each with its place and how to mend it.
+    """Report every fault of the records and pages, each with its place and how to mend it.
 
     With PATH, only the faults of that file or folder; a folder with its own content/ and jurisdictions/ is checked as a knowledge
     base of its own. Exit status 1 where there are faults.
@@ -71,13 +71,14 @@ def check(paths, form, as_at):
 
 
 def _counts(collections, faults):
-    """How many records there are, how many of the answers they owe are given, how many faults."""
+    """How many records and pages there are, how many of the answers they owe are given, how many faults."""
     from ..checks.answers import unanswered
 
     records = sum(len(collection.records) for collection in collections)
     owed = sum(len(collection.entries("topics")) * len(collection.nations) for collection in collections)
     given = owed - sum(len(list(unanswered(collection))) for collection in collections)
-    return f"{records} records, {given} of {owed} answers, {faults or 'no'} fault{'' if faults == 1 else 's'}."
+    pages = sum(len(collection.pages) for collection in collections)
+    return f"{records} records, {pages} page{'' if pages == 1 else 's'}, {given} of {owed} answers, {faults or 'no'} fault{'' if faults == 1 else 's'}."
 
 
 def _print_faults(faults, form):
@@ -93,8 +94,9 @@ def _print_faults(faults, form):
 
 
 @main.command(name="compile")
-def compile_records():
-    """Compile the records into the knowledge base that `imsa-navigate` answers from.
+@click.option("--engine", "engines", multiple=True, type=click.Choice(["tantivy", "whoosh"]), help="Make an index for this optional engine of the search too; may be repeated.")
+def compile_records(engines):
+    """Compile the records into the knowledge base that `imsa-navigate` answers from and the index that it searches.
 
     Example: imsa-kb compile
     """
@@ -102,6 +104,10 @@ def compile_records():
 
     from ..compile.build import write_artefacts
     from ..knowledge.artefact import artefact_path
+    from ..search.engines import EngineMissing
 
-    size = write_artefacts(_root(), os.path.dirname(artefact_path("answers")))
+    try:
+        size = write_artefacts(_root(), os.path.dirname(artefact_path("answers")), engines)
+    except EngineMissing as missing:
+        raise click.UsageError(f"{missing}.") from None
     click.echo(f"Compiled: {size // 1024} kB.", err=True)

@@ -5,7 +5,7 @@ import gc
 import click
 
 from .output import FORMATS, Command, print_blocks, print_calendar, print_json, run_and_leave
-from .reading import open_knowledge_base, read_situation
+from .reading import open_knowledge_base, open_search, read_situation
 
 
 def _today():
@@ -147,18 +147,75 @@ def compare(topic, as_at, form):
 @click.argument("record_id", metavar="ID")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the record.")
 def show(record_id, form):
-    """Print a whole record: a route, service, entitlement, law, figure, term, fact or topic.
+    """Print a whole record: a route, service, entitlement, law, figure, term, page, fact or topic; of a law, `#s.45` prints one provision.
 
     Example: imsa-navigate show service/uk/samaritans
     """
-    kb = open_knowledge_base()
-    shown = kb.record(_resolve(record_id, kb))
+    whole, mark, part = record_id.partition("#")
+    kb = open_knowledge_base(pages=whole.startswith("guide/"))
+    shown = kb.record(_resolve(whole, kb))
+    if mark:
+        shown = _part(shown, part)
     if form == "json":
         print_json(shown)
     else:
         from ..render.explanation import record_document
 
         print_blocks(record_document(shown), form)
+
+
+KINDS = {"route": ("pathway",), "pathway": ("pathway",), "entitlement": ("entitlement",), "service": ("service",), "law": ("legislation", "provision"), "legislation": ("legislation",),
+         "provision": ("provision",), "figure": ("figure",), "term": ("term",), "guide": ("guide",)}
+
+
+@main.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--nation", "nations", multiple=True, metavar="NATION", help="Only what holds in this nation; may be repeated.")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(list(KINDS)), help="Only this kind of record; may be repeated.")
+@click.option("--topic", "topics", multiple=True, metavar="TOPIC", help="Only what belongs to this topic; may be repeated.")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True, help="How many results at most.")
+@click.option("--why", is_flag=True, help="Say what each result got its place for.")
+@click.option("--engine", type=click.Choice(["fts5", "tantivy", "whoosh"]), default="fts5", show_default=True, help="What finds the candidates; the others are optional extras.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the results.")
+def search(query, nations, kinds, topics, limit, why, engine, form):
+    """Find records by what you would say to a colleague: lay words, abbreviations, citations, names, places.
+
+    A nation or place in the QUERY puts that nation's records first. "Quoted words" must stand together; home* finds words that begin so.
+
+    Example: imsa-navigate search neg CG deadline glasgow
+    """
+    from ..search.find import find
+
+    index, found_by = open_search(engine)
+    views = index.views()
+    for nation in nations:
+        if nation not in views["nations"]:
+            raise _unknown(nation, list(views["nations"]), "nation")
+    for topic in topics:
+        if topic not in views["topics"]:
+            raise _unknown(topic, list(views["topics"]), "topic")
+    text = " ".join(query)
+    found = find(index, found_by, text, nations, [kind for name in kinds for kind in KINDS[name]], topics, limit, why=why)
+    titles = {nation: title for nation, (title, _) in views["nations"].items()}
+    from ..render.results import notes, results_document
+
+    if form == "json":
+        for words in [*found.danger, *notes(found, titles)]:
+            click.echo(words, err=True)
+        print_json(found.results)
+    else:
+        print_blocks(results_document(text, found, titles), form)
+
+
+def _part(shown, part):
+    """A record with only the provision or section of it that was asked for."""
+    from ..records.address import heading_anchor
+
+    record = shown["record"]
+    key, named = ("provisions", [one["provision"] for one in record["provisions"]]) if "provisions" in record else ("sections", [heading_anchor(one["title"]) for one in record.get("sections", ())])
+    if part not in named:
+        raise _unknown(part, named, "part of it")
+    return {**shown, "id": f"{shown['id']}#{part}", "record": {**record, key: [one for one, name in zip(record[key], named) if name == part]}}
 
 
 def _resolve(record_id, kb):

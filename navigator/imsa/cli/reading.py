@@ -11,14 +11,14 @@ from ..knowledge.raw_situation import RawSituation, read_plain, usable_values
 LARGEST_SITUATION = 256 * 1024
 
 
-def open_knowledge_base():
-    """The knowledge base of this installation.
+def open_knowledge_base(pages=False):
+    """The knowledge base of this installation; with `pages`, the written pages in it must be up to date too.
 
     In a checkout whose records have changed since they were compiled, they are compiled in memory, so that no answer is stale;
     nothing is written.
     """
     root = _checkout_root()
-    if root is not None and _is_stale(root, artefact_path("answers")):
+    if root is not None and _is_stale(root, artefact_path("answers"), pages):
         return _compiled_now(root)
     try:
         return KnowledgeBase(lambda name: Artefact(open(artefact_path(name), "rb")))
@@ -34,8 +34,9 @@ def _checkout_root():
     return root if os.path.isfile(os.path.join(root, "content", "facts.yml")) and os.path.isdir(os.path.join(root, "jurisdictions")) else None
 
 
-def _is_stale(root, artefact):
-    """Whether a record is newer than the artefact, or a folder is (a record was added or taken away)."""
+def _is_stale(root, artefact, pages=False):
+    """Whether a record is newer than the artefact, or a folder is (a record was added or taken away). No answer rests on the pages
+    of content/guide/; with `pages` they count too."""
     try:
         compiled = os.stat(artefact).st_mtime_ns
     except OSError:
@@ -48,7 +49,8 @@ def _is_stale(root, artefact):
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(entry.path)
+                    if pages or entry.name != "guide":
+                        folders.append(entry.path)
                 elif entry.stat().st_mtime_ns > compiled:
                     return True
     return False
@@ -63,6 +65,36 @@ def _compiled_now(root):
     print("The records have changed since they were compiled; compiling them for this answer. `imsa-kb compile` makes it quick again.", file=sys.stderr)
     files = compile_root(Path(root))
     return KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
+
+
+def open_search(engine):
+    """(Index, Engine) of this installation's search; `engine` is one of imsa.search.engines.NAMES.
+
+    In a checkout whose records have changed, the index is brought up to date in memory.
+    """
+    from ..search.engines import EngineMissing, open_engine
+    from ..search.index import Index, UnreadableIndex, open_index
+
+    folder = os.path.dirname(artefact_path("answers"))
+    path, root = os.path.join(folder, "search.db"), _checkout_root()
+    try:
+        connection = None if root is not None and _is_stale(root, path, pages=True) else open_index(path)
+    except UnreadableIndex:
+        if root is None:
+            raise FaultsFound([Fault(Where(path, 1, 1), "artefact", "the index of the search is missing or cannot be read", "install imsa-navigator again")]) from None
+        connection = None
+    if connection is None:
+        from pathlib import Path
+
+        from ..compile.build import sound_collection
+        from ..compile.search_index import make_index
+
+        print("The records have changed since they were compiled; indexing them for this answer. `imsa-kb compile` makes it quick again.", file=sys.stderr)
+        connection = make_index(":memory:", sound_collection(Path(root)))
+    try:
+        return Index(connection), open_engine(engine, connection, folder)
+    except EngineMissing as missing:
+        raise FaultsFound([Fault(Where("--engine", 1, 1), "engine", str(missing), "leave --engine out for the engine that comes with Python")]) from None
 
 
 def read_situation(name, options=()):

@@ -1,10 +1,15 @@
 """Compiles the records of a folder and writes the artefact. Only this module writes it."""
 
 import os
+import sqlite3
+from contextlib import closing
 from datetime import date
 
+from .. import VERSION
 from ..checks import faults_of
 from ..fault import FaultsFound
+from ..load.pages import FOLDER as PAGES
+from ..load.pages import read_pages
 from ..load.read import read_records
 from ..records.collection import Collection
 from .knowledge import compile_knowledge
@@ -15,40 +20,79 @@ NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value"}
 
 
 def checked(root, as_at=None):
-    """(Collection, faults) of the records below `root`, as at a day number (default: today)."""
+    """(Collection, faults) of the records and pages below `root`, as at a day number (default: today)."""
     records, faults = read_records(root)
-    collection = Collection(records)
+    pages, found = read_pages(root)
+    collection = Collection(records, pages)
     day = as_at or date.today().toordinal()
-    faults = faults + faults_of(collection, day)
-    if not any(fault.check not in NOT_FATAL for fault in faults):
+    faults = faults + found + faults_of(collection, day)
+    if not any(is_fatal(fault) for fault in faults):
         faults += implication_faults(collection, day)
     return collection, sorted(set(faults))
 
 
-def compile_root(root):
-    """{file name: bytes} of the artefacts of the records below `root`.
+def is_fatal(fault):
+    """Whether a fault would make an answer wrong or incomplete, which no page can."""
+    return fault.check not in NOT_FATAL and not fault.where.path.startswith(f"{PAGES}/")
 
-    Raises FaultsFound where a fault would make an answer wrong or incomplete.
-    """
-    from .. import VERSION
 
+def sound_collection(root):
+    """The Collection of the records below `root`. Raises FaultsFound where a fault would make an answer wrong or incomplete."""
     collection, faults = checked(root)
-    fatal = [fault for fault in faults if fault.check not in NOT_FATAL]
+    fatal = [fault for fault in faults if is_fatal(fault)]
     if fatal:
         raise FaultsFound(fatal)
-    return compile_knowledge(collection, VERSION)
+    return collection
 
 
-def write_artefacts(root, folder):
+def compile_root(root):
+    """{file name: bytes} of the artefacts of the records below `root`. Raises FaultsFound as `sound_collection` does."""
+    return compile_knowledge(sound_collection(root), VERSION)
+
+
+def write_artefacts(root, folder, engines=()):
     """Compiles the records below `root` into `folder`, each file in one step, so that no reader sees half of one.
 
-    Returns the number of bytes written. Raises FaultsFound as `compile_root` does.
+    The index of the search is brought up to date rather than made anew; `engines` names optional ones to make an index for. Returns the number of bytes written. Raises FaultsFound as
+    `sound_collection` does.
     """
-    files = compile_root(root)
+    collection = sound_collection(root)
+    files = compile_knowledge(collection, VERSION)
     os.makedirs(folder, exist_ok=True)
     for name, content in files.items():
         half = os.path.join(folder, f"{name}.part")
         with open(half, "wb") as file:
             file.write(content)
         os.replace(half, os.path.join(folder, f"{name}.bin"))
-    return sum(len(content) for content in files.values())
+    return sum(len(content) for content in files.values()) + write_search_index(collection, folder, engines)
+
+
+def write_search_index(collection, folder, engines=()):
+    """Brings the index of the search in `folder` up to date with a collection, or makes it. Returns its size in bytes.
+
+    Raises EngineMissing where the library of one of the optional `engines` is not there.
+    """
+    import shutil
+
+    from ..search.engines import optional_engine
+    from .search_index import fill_engine, is_worn, make_index
+
+    whole, half = os.path.join(folder, "search.db"), os.path.join(folder, "search.part")
+    try:
+        shutil.copyfile(whole, half)
+        with closing(make_index(half, collection)) as connection:
+            worn = is_worn(connection)
+    except (OSError, sqlite3.Error):
+        # There is none yet, or one that cannot be read or is of another version.
+        worn = True
+    if worn:
+        if os.path.exists(half):
+            os.unlink(half)
+        make_index(half, collection).close()
+    os.replace(half, whole)
+    for name in engines:
+        own = os.path.join(folder, f"search-{name}")
+        shutil.rmtree(own, ignore_errors=True)
+        with closing(sqlite3.connect(whole)) as connection:
+            fill_engine(optional_engine(name)(own, writing=True), connection, collection)
+    return os.path.getsize(whole)

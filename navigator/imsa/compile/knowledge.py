@@ -301,6 +301,10 @@ class Compiler:
                 if record is not None and route_id != record.id:
                     data, _ = self.collection.completed(record)
                     add(route_id, "pathway", data["title"], {"id": route_id, "kind": "pathway", "nations": [nation], "path": record.source.path, "inherited_from": record.id, "record": data})
+        for page in self.collection.pages:
+            if page.sound:
+                add(page.id, "guide", page.data["title"], {"id": page.id, "kind": "guide", "nations": page.data["nations"], "path": page.source.path,
+                                                           "record": {**page.data, "sections": [{"title": section.title, "says": section.words} for section in page.sections]}})
         redirects = {entry["from"]: entry["to"] for entry in self.collection.entries("redirects")}
         return {"ids": ids, "redirects": redirects}, shown
 

@@ -13,7 +13,8 @@ from .yaml_source import LARGEST_FILE, Source, read_source
 
 FOLDERS = {"pathways": "pathway", "legislation": "legislation", "entitlements": "entitlement", "services": "service",
            "figures": "figure", "definitions": "definition", "implications": "implication"}
-LISTS = {"facts": "facts", "topics": "topics", "urgency": "urgency", "glossary": "glossary", "redirects": "redirects"}
+LISTS = {"facts": "facts", "topics": "topics", "urgency": "urgency", "glossary": "glossary", "redirects": "redirects",
+         "asked": "asked", "places": "places", "search": "search"}
 
 
 def checkout_root():
@@ -47,7 +48,8 @@ def read_records(root, shown_from=None):
             # It is known under the id that it should have, so that what names it is not a fault too.
             records.append(Record(*identity, Source(shown), sound=False))
             continue
-        source, found = _read(path, shown)
+        raw, fault = contents(path, shown)
+        source, found = (None, [fault]) if fault else read_source(raw, shown)
         faults.extend(found)
         if source is None:
             records.append(Record(*identity, Source(shown), sound=False))
@@ -58,14 +60,13 @@ def read_records(root, shown_from=None):
     return records, faults
 
 
-def _read(path, shown):
-    """(Source or None, faults) of a file; never more of it in memory than a record may have."""
+def contents(path, shown):
+    """(bytes, None) of a file, never more of it in memory than a record may have; or (None, fault)."""
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST_FILE + 1)
+            return file.read(LARGEST_FILE + 1), None
     except OSError as error:
-        return None, [Fault(Where(shown, 1, 1), "unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", "Mend its permissions, or delete it.")]
-    return read_source(raw, shown)
+        return None, Fault(Where(shown, 1, 1), "unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", "Mend its permissions, or delete it.")
 
 
 def _shown(path, root):
@@ -93,9 +94,8 @@ def _identity(relative, shown):
         return ("jurisdiction", parts[1], parts[1]), None
     if len(parts) == 4 and parts[2] in FOLDERS:
         kind = FOLDERS[parts[2]]
-        if not _is_id(stem):
-            name = "-".join(re.findall("[a-z0-9]+", stem.lower())) or stem
-            return (kind, parts[1], name), Fault(here, "file-name", f'"{stem}" is not an id', f'Name it "{name}.yml": lower-case letters, digits and single hyphens.')
+        if not is_id(stem):
+            return (kind, parts[1], as_id(stem)), name_fault(shown, stem, "yml")
         return (kind, parts[1], stem), None
     hint = did_you_mean(parts[2], FOLDERS) if len(parts) == 4 else did_you_mean(parts[2], ("jurisdiction.yml",)) if len(parts) == 3 else ""
     return None, Fault(here, "stray-file", "the file is in no folder of records", _capital(hint) or f"Folders: {', '.join(FOLDERS)}.")
@@ -105,5 +105,16 @@ def _capital(words):
     return words[:1].upper() + words[1:]
 
 
-def _is_id(name):
+def name_fault(shown, stem, ending):
+    """The fault of a file whose name is not an id."""
+    return Fault(Where(shown, 1, 1), "file-name", f'"{stem}" is not an id', f'Name it "{as_id(stem)}.{ending}": lower-case letters, digits and single hyphens.')
+
+
+def as_id(name):
+    """The id that a name was meant to be; the name itself where nothing of it can be one."""
+    return "-".join(re.findall("[a-z0-9]+", name.lower())) or name
+
+
+def is_id(name):
+    """Whether a name is an id: lower-case letters, digits and single hyphens."""
     return re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", name) is not None

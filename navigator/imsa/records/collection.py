@@ -6,13 +6,19 @@ ADDED_TO = ("unless", "raised_when", "steps", "evidence", "time_limits", "servic
 
 
 class Collection:
-    """Records by id, with the questions that need more than one record."""
+    """Records by id, with the questions that need more than one record; and the written pages, which no answer rests on."""
 
-    def __init__(self, records):
+    def __init__(self, records, pages=()):
+        self.pages = list(pages)
         self.records = sorted(records, key=lambda record: (record.kind, record.reference))
         self.by_id = {record.id: record for record in self.records}
         self._lists = {record.kind: record for record in self.records if record.jurisdiction is None}
         self.jurisdictions = {r.name: r for r in self.records if r.kind == "jurisdiction"}
+
+    @property
+    def reviewed(self):
+        """Whatever has a state of review and sources: the records and the pages."""
+        return [*self.records, *self.pages]
 
     def sound(self, *kinds):
         """The records of these kinds that their schemas accept."""

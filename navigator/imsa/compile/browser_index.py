@@ -1,0 +1,132 @@
+"""The index of the search as small files for a browser, which downloads only those that a query needs.
+
+    index.json          what every query needs: how many documents, constants of the ranking, the shards and their names, attributes
+    w/<name>.json       a run of keys in their order: the forms, phrases and terms that each stands for
+    s/<name>.json       the forms that begin with a letter, for mending slips and completing beginnings
+    d/<number>.json     what is shown of one document
+    t/<topic>.json      the documents of a topic, for those who look in one topic alone
+
+A key is a form, a phrase or a term without its sign (~ ≈ ! &). Where a name carries a digest of the content, a browser may keep the file for good. The
+same index gives the same bytes.
+"""
+
+import hashlib
+import json
+import marshal
+
+from ..search import ranking, snippet, spelling, understand
+
+SIGNS = "~≈!&"
+# Bytes of a shard, and documents beyond which the weakest of a term are left out.
+LARGEST_SHARD, MOST_DOCUMENTS = 24_000, 3_000
+
+
+def browser_files(connection):
+    """{path below the search folder: bytes} for an open index."""
+    return _Writer(connection).files()
+
+
+class _Writer:
+    def __init__(self, connection):
+        self._connection = connection
+        self._out = {}
+
+    def files(self):
+        attributes, documents = self._documents()
+        keys = self._keys(documents)
+        about = dict(self._connection.execute("SELECT key, value FROM about"))
+        index = {"count": len(documents), "views": json.loads(about["views"]), "attributes": attributes, "shards": self._shards(keys), "spelling": self._spelling(),
+                 "constants": constants()}
+        topics_of = []
+        for place, (number, record_id, *_) in enumerate(documents):
+            shown = marshal.loads(self._connection.execute("SELECT shown FROM shown WHERE number = ?", (number,)).fetchone()[0])
+            topics_of.append(shown["topics"])
+            self._out[f"d/{place}.json"] = _bytes({"id": record_id, **shown})
+        for topic in json.loads(about["views"])["topics"]:
+            self._out[f"t/{topic}.json"] = _bytes([place for place, topics in enumerate(topics_of) if topic in topics])
+        self._out["index.json"] = _bytes(index)
+        return self._out
+
+    def _documents(self):
+        """(attributes, documents in the order of ids): an attribute is [kind, factor, nations, has a deadline]."""
+        documents, attributes, places = [], [], {}
+        for number, record_id, kind, factor, nations, deadline, terms in self._connection.execute("SELECT number, id, kind, factor, nations, deadline, terms FROM document ORDER BY id"):
+            attribute = (kind, factor, nations, bool(deadline))
+            if attribute not in places:
+                places[attribute] = len(attributes)
+                attributes.append([kind, factor, nations.split(), bool(deadline)])
+            documents.append((number, record_id, places[attribute], marshal.loads(terms)))
+        return attributes, documents
+
+    def _keys(self, documents):
+        """{key: {"f": stem, "p": {sign or "": meaning}, "t": {sign or "": [count, forms, documents]}}}."""
+        keys = {}
+        entry = lambda key: keys.setdefault(key, {})  # noqa: E731
+        forms = {}
+        for form, stem in self._connection.execute("SELECT form, stem FROM form ORDER BY form"):
+            entry(form)["f"] = stem
+            forms.setdefault(stem, []).append(form)
+        for key, meaning in self._connection.execute("SELECT key, meaning FROM phrase ORDER BY key"):
+            sign, bare = _signed(key)
+            entry(bare).setdefault("p", {})[sign] = marshal.loads(meaning)
+        found = {}
+        for place, (_, _, attribute, terms) in enumerate(documents):
+            for term, impact in terms.items():
+                found.setdefault(term, []).append((place, impact, attribute))
+        for term, entries in sorted(found.items()):
+            count = len(entries)
+            if count > MOST_DOCUMENTS:
+                entries = sorted(sorted(entries, key=lambda one: (-one[1], one[0]))[:MOST_DOCUMENTS])
+            flat, last = [], 0
+            for place, impact, attribute in entries:
+                flat += [place - last, impact, attribute]
+                last = place
+            sign, bare = _signed(term)
+            entry(bare).setdefault("t", {})[sign] = [count, forms.get(term, []), flat]
+        return keys
+
+    def _shards(self, keys):
+        """[[first key, path]] of the shards: runs of keys in order, each of about LARGEST_SHARD bytes."""
+        shards, run, size = [], {}, 0
+        for key, value in sorted(keys.items()):
+            length = len(_bytes(value)) + len(key.encode()) + 4
+            if run and size + length > LARGEST_SHARD:
+                shards.append(self._shard(run))
+                run, size = {}, 0
+            run[key] = value
+            size += length
+        return [*shards, self._shard(run)] if run else shards
+
+    def _shard(self, run):
+        first = next(iter(run))
+        return [first, self._write("w", first, run)]
+
+    def _spelling(self):
+        letters = {}
+        for form, count in self._connection.execute("SELECT form, ifnull(count, 0) FROM form LEFT JOIN term ON term = stem ORDER BY form"):
+            letters.setdefault(form[0], {})[form] = count
+        return {letter: self._write("s", letter, forms) for letter, forms in letters.items()}
+
+    def _write(self, folder, name, value):
+        content = _bytes(value)
+        safe = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name)[:20].strip("-") or "signs"
+        path = f"{folder}/{safe}.{hashlib.sha256(content).hexdigest()[:8]}.json"
+        self._out[path] = content
+        return path
+
+
+def constants():
+    """Every number that the browser's twins of the search count with; they stand in the Python modules alone."""
+    from ..search import find
+
+    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "UNASKED_TERM", "CITED", "LIKELY", "ANSWERS")},
+            "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED")},
+            "spelling": {name: getattr(spelling, name) for name in ("SHORTEST_MENDED", "SHORTEST_NAME")}, "snippet": {"LONGEST": snippet.LONGEST}, "find": {"FIRST": find.FIRST}}
+
+
+def _signed(key):
+    return (key[0], key[1:]) if key[0] in SIGNS else ("", key)
+
+
+def _bytes(value):
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

@@ -1,0 +1,87 @@
+"""From a query to results: understood, candidates found, ranked, cut and told. Views call `find`."""
+
+from .ranking import Weights, score, wanted
+from .snippet import snippet
+from .understand import understand
+from .words import words
+
+# How many candidates an engine gives for the ranking to choose from.
+CANDIDATES = 200
+FIRST = 3
+
+
+class Found:
+    """`results` [{id, kind, title, nations, topics, url, score, snippet, reviewed}], best first; the `query` as understood; `elsewhere`
+    {nation: number of results} where the nation that was asked for has none; `danger`, whom to ring, where the best results are about
+    danger."""
+
+    __slots__ = ("results", "query", "elsewhere", "danger")
+
+    def __init__(self, results, query, elsewhere, danger):
+        self.results, self.query, self.elsewhere, self.danger = results, query, elsewhere, danger
+
+
+def find(index, engine, text, nations=(), kinds=(), topics=(), limit=10, typing=False, why=False, marks=("", "")):
+    """What `text` finds in an open index by an engine.
+
+    `nations`, `kinds` and `topics` keep only records of one of each. A nation that the words name puts its records before all
+    others. With `why`, each result has its `why`: [(what, points)]. `marks` stand around the words that were looked for.
+    """
+    query = understand(text, index, typing)
+    terms = query.terms
+    counts = index.counts(terms)
+    weights = Weights(query, index.count, counts)
+    facets = [[f"{name}:{value}" for value in values] for name, values in (("nation", nations), ("kind", kinds), ("topic", topics)) if values]
+    ranked = _ranked(index, engine, query, weights, terms, counts, facets, set(nations or query.nations))
+    elsewhere = {}
+    if not ranked and nations:
+        for _, _, _, its_nations, _ in _ranked(index, engine, query, weights, terms, counts, [one for one in facets if not one[0].startswith("nation:")], set()):
+            for nation in its_nations:
+                elsewhere[nation] = elsewhere.get(nation, 0) + 1
+    forms = index.forms_of([term for group in query.groups for term in group.terms]) if ranked else set()
+    results = [_result(index, entry, forms, weights, query, list(nations) or query.nations, why, marks) for entry in ranked[:limit]]
+    return Found(results, query, elsewhere, _danger(index.views(), results, list(nations) or query.nations))
+
+
+def _danger(views, results, nations):
+    """Whom to ring, where one of the first results is about danger; before all else in every view."""
+    if not any(topic in views["danger"] for result in results[:FIRST] for topic in result["topics"]):
+        return []
+    return list(dict.fromkeys(words for nation, (_, words) in views["nations"].items() if words and (not nations or nation in nations)))
+
+
+def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
+    """[(-in the right nation, -score, id, nations, document)] of what answers, best first."""
+    numbers = engine.candidates(terms, counts, facets, CANDIDATES)
+    ranked = []
+    for document in index.documents(numbers):
+        number, record_id, kind, factor, nations, deadline, impacts = document
+        points = score(weights, impacts, factor * wanted(query, kind, nations, deadline, impacts))
+        if points > 0 and _has_phrases(index, number, query.phrases):
+            ranked.append((-(not asked_for or not asked_for.isdisjoint(nations)), -points, record_id, nations, document))
+    ranked.sort(key=lambda entry: entry[:3])
+    return ranked
+
+
+def _has_phrases(index, number, phrases):
+    """Whether a record says every quoted phrase word for word."""
+    if not phrases:
+        return True
+    shown = index.shown(number)
+    said = [" " + " ".join(words(text)) + " " for text in (shown["title"], *shown["text"])]
+    return all(any(" " + " ".join(phrase) + " " in text for text in said) for phrase in phrases)
+
+
+def _result(index, entry, forms, weights, query, nations, why, marks):
+    _, points, record_id, its_nations, (number, _, kind, factor, _, deadline, impacts) = entry
+    shown = index.shown(number)
+    if shown["answers_as"] and len(nations) == 1 and nations[0] in its_nations:
+        # Asked with a nation, a wider jurisdiction's route answers as that nation's.
+        record_id = f"{nations[0]}/{shown['answers_as']}"
+    result = {"id": record_id, "kind": kind, "title": shown["title"], "nations": its_nations, "topics": shown["topics"], "url": f"{record_id}/" if shown["answers_as"] else shown["url"],
+              "score": round(-points, 3), "snippet": snippet(shown["text"], forms, marks), "reviewed": shown["reviewed"]}
+    if why:
+        reasons = []
+        score(weights, impacts, factor * wanted(query, kind, its_nations, deadline, impacts), reasons)
+        result["why"] = [{"for": what, "points": round(got, 3)} for what, got in reasons]
+    return result

@@ -1,0 +1,105 @@
+"""The index of the corpus in one SQLite file: the lexicon, the documents with their impacts, and FTS5's table.
+
+Reading it is here; only imsa.compile.search_index writes it.
+"""
+
+import json
+import marshal
+import sqlite3
+from urllib.parse import quote
+
+# The file's own version; an index of another is made again.
+VERSION = 1
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS form (form TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS phrase (key TEXT PRIMARY KEY, meaning BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, deadline INTEGER NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS shown (number INTEGER PRIMARY KEY, shown BLOB NOT NULL);
+"""
+_AT_ONCE = 400
+
+
+class UnreadableIndex(Exception):
+    """The file is missing, damaged or of another version; the index must be made again."""
+
+
+def open_index(path):
+    """A connection to the index, for reading. Raises UnreadableIndex."""
+    try:
+        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+        # What was asked must not reach a disk, not even for a moment.
+        connection.execute("PRAGMA temp_store = MEMORY")
+        found = connection.execute("SELECT value FROM about WHERE key = 'version'").fetchone()
+    except sqlite3.Error as error:
+        raise UnreadableIndex(str(error)) from None
+    if found != (str(VERSION),):
+        raise UnreadableIndex("another version")
+    return connection
+
+
+class Index:
+    """The lexicon and the documents of an open SQLite connection."""
+
+    def __init__(self, connection):
+        self._connection = connection
+        self.count = int(self._about("count"))
+
+    def _about(self, key):
+        return self._connection.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()[0]
+
+    def views(self):
+        """What views must know besides: {nations: {nation: [title, whom to ring in danger]}, topics: {topic: title}, danger: [topics]}."""
+        return json.loads(self._about("views"))
+
+    # --- the lexicon, as imsa.search.understand asks for it -------------------------------------------------------------------
+
+    def stems(self, forms):
+        """{form: stem} of those forms that are known."""
+        return dict(self._those("SELECT form, stem FROM form WHERE form", forms))
+
+    def phrases(self, keys):
+        """{key: (role, value)} of those phrases that mean something."""
+        return {key: marshal.loads(meaning) for key, meaning in self._those("SELECT key, meaning FROM phrase WHERE key", keys)}
+
+    def counts(self, terms):
+        """{term: number of documents} of those terms that any document has."""
+        return dict(self._those("SELECT term, count FROM term WHERE count > 0 AND term", terms))
+
+    def beginning(self, letters):
+        """The forms that begin with some letters, the most common first."""
+        rows = self._connection.execute("SELECT form FROM form LEFT JOIN term ON term = stem WHERE form > ? AND form < ? ORDER BY ifnull(count, 0) DESC, form LIMIT 40", (letters, letters + "\U0010ffff"))
+        return [form for form, in rows]
+
+    def near(self, word):
+        """{form: how many documents have it} of the forms that begin like a word, or with its letters swapped, and are about as long."""
+        found = {}
+        for letter in dict.fromkeys(word[:2]):
+            rows = self._connection.execute(
+                "SELECT form, ifnull(count, 0) FROM form LEFT JOIN term ON term = stem WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ?",
+                (letter, letter + "\U0010ffff", len(word) - 2, len(word) + 2))
+            found.update(rows)
+        return found
+
+    def forms_of(self, stems):
+        """Every form of some stems."""
+        return {form for form, in self._those("SELECT form FROM form WHERE stem", stems)}
+
+    # --- documents ------------------------------------------------------------------------------------------------------------
+
+    def documents(self, numbers):
+        """[(number, id, kind, factor, nations, has a deadline, {term: impact})] of documents."""
+        rows = self._those("SELECT number, id, kind, factor, nations, deadline, terms FROM document WHERE number", numbers)
+        return [(number, record_id, kind, factor, nations.split(), bool(deadline), marshal.loads(terms)) for number, record_id, kind, factor, nations, deadline, terms in rows]
+
+    def shown(self, number):
+        """What is shown of a document: title, nations, topics, url, reviewed, text, answers_as."""
+        return marshal.loads(self._connection.execute("SELECT shown FROM shown WHERE number = ?", (number,)).fetchone()[0])
+
+    def _those(self, select, values):
+        values, rows = list(dict.fromkeys(values)), []
+        for i in range(0, len(values), _AT_ONCE):
+            some = values[i:i + _AT_ONCE]
+            rows += self._connection.execute(f"{select} IN ({','.join('?' * len(some))})", some)
+        return rows

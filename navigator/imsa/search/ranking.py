@@ -1,0 +1,86 @@
+"""How well a record answers a query. One measure for every engine, so that the terminal and the site agree.
+
+A record's terms carry an impact, worked out when it was indexed from where and how often they occur (the fields of BM25F:
+Robertson, Zaragoza and Taylor, "Simple BM25 extension to multiple weighted fields", 2004, with fixed typical lengths, so that no
+record's impacts depend on another record). Rare terms count more (the inverse document frequency of BM25), and what a term
+can add is limited, so that a record that has all the words goes before one that has some of them often. The twin in the browser is site/search/ranking.mjs.
+"""
+
+from math import log
+
+# Half of what a term can add is reached at this impact, in hundredths of one occurrence in running text.
+HALF = 850
+NAME, WHOLE_NAME, NAME_SHARE, PAIR = 0.9, 0.4, 1.7, 0.4
+# What a word means is seldom the answer where nobody asks for it.
+UNASKED_TERM = 1.0
+# A provision that is cited, and no more, is what was meant.
+CITED = 2.0
+# How much likelier a nation is whose own words are used.
+LIKELY = 1.3
+# A kind that the query asks for in words goes before the others, within what they answer as well.
+WANTED = {"figure": 3.5, "term": 3.8, "service": 1.8, "law": 1.8, "pathway": 2.2, "guide": 1.4, "deadline": 1.3, "entitlement": 1.4}
+
+
+class Weights:
+    """How much each group and name of a query counts over a corpus: `count` records, `counts` {term: records that have it}."""
+
+    __slots__ = ("groups", "names")
+
+    def __init__(self, query, count, counts):
+        rarity = lambda term: log(1 + (count - counts[term] + 0.5) / (counts[term] + 0.5)) if counts.get(term) else 0.0  # noqa: E731
+        self.groups = []
+        for group in query.groups:
+            terms = {term: factor for term, factor in group.terms.items() if counts.get(term)}
+            # A word is as rare as the commonest of what it surely means; guesses do not make it rarer or more common.
+            surely = [rarity(term) for term, factor in terms.items() if factor >= 1.0] or [rarity(term) for term in terms]
+            self.groups.append((terms, group.weight * min(surely) if surely else 0.0, group.text))
+        weight_of = {next(iter(group.terms)): weight for group, (_, weight, _) in zip(query.groups, self.groups)}
+        weigh = lambda stems: sum(weight_of.get(stem, 0.0) for stem in stems)  # noqa: E731
+        most = sum(weight for group, (_, weight, _) in zip(query.groups, self.groups) if group.needed)
+        # A name counts by how much of the query it is: a word that happens to be the name of something says little in a long query.
+        self.names = [(term, weigh(stems) * (WHOLE_NAME if term in query.whole else NAME * min(1.0, weigh(stems) / most if most else 1.0) ** NAME_SHARE))
+                      for term, stems in query.names.items() if counts.get(term)]
+        # Two words count for more where they stand together in one way of asking for a record.
+        self.names += [(term, weigh(stems) * PAIR) for term, stems in query.pairs.items() if counts.get(term)]
+
+
+def score(weights, impacts, factor, why=None):
+    """How well a record with these `impacts` {term: int} answers; 0 where it has nothing of the query.
+
+    `factor` is how much its kind counts. `why`, a list, is given [(what, points)].
+    """
+    points = 0.0
+    for terms, weight, text in weights.groups:
+        impact = max((impacts[term] * share for term, share in terms.items() if term in impacts), default=0)
+        if impact:
+            got = weight * impact / (impact + HALF)
+            points += got
+            if why is not None:
+                why.append((text, got))
+    for term, weight in weights.names:
+        if term in impacts:
+            got = weight * impacts[term] / (impacts[term] + HALF)
+            points += got
+            if why is not None:
+                why.append((f"known as “{term[1:]}”", got))
+    if why is not None and factor != 1.0 and points:
+        why.append(("its kind", points * factor - points))
+    return points * factor
+
+
+# Which kinds answer what a query asks for in words; a deadline is a matter of the records that have one.
+ANSWERS = {"figure": ("figure",), "service": ("service",), "term": ("term",), "law": ("legislation", "provision"), "pathway": ("pathway",), "guide": ("guide",), "entitlement": ("entitlement",)}
+
+
+def wanted(query, kind, nations, has_deadline, impacts):
+    """The factor for a record of a kind and of some nations: more where the query asks for such kinds in words, or speaks as one of the
+    nations does."""
+    factor = 1.0
+    for want in query.wants:
+        if has_deadline if want == "deadline" else kind in ANSWERS.get(want, ()):
+            factor = max(factor, WANTED[want])
+    if kind == "term" and "term" not in query.wants and not any(name in impacts for name in query.whole):
+        factor *= UNASKED_TERM
+    if kind == "provision" and any(group.text[0] == "§" and group.text in impacts for group in query.groups):
+        factor *= CITED
+    return factor * LIKELY if query.likely and len(nations) < 4 and not set(query.likely).isdisjoint(nations) else factor
