@@ -1,6 +1,7 @@
 """The words of the search fit the records: each belongs to something that exists, stands once, and is not spread too thin."""
 
 from ..fault import Fault, did_you_mean
+from ..records.address import heading_anchor
 
 # What belongs to more than so many things tells the search nothing.
 _MOST_OWNERS = 5
@@ -22,12 +23,13 @@ def _asked(collection):
     if record is None or not record.sound:
         return
     known = {*(f"topic/{topic['id']}" for topic in collection.entries("topics")),
-             *(one.id for one in collection.sound("service", "entitlement", "figure", "legislation")), *(f"term/{term['id']}" for term in collection.entries("glossary"))}
+             *(one.id for one in collection.sound("service", "entitlement", "figure", "legislation")), *(f"term/{term['id']}" for term in collection.entries("glossary")),
+             *(page.id for page in collection.pages), *(f"{page.id}#{heading_anchor(section.title)}" for page in collection.pages for section in page.sections)}
     seen, owners = {}, {}
     for i, entry in enumerate(record.data["asked"]):
         target, here = entry["for"], record.where("asked", i, "for")
         if target not in known:
-            yield _dangling(here, target, known, "topic, service, entitlement, figure, law or term")
+            yield _dangling(here, target, known, "topic, service, entitlement, figure, law, term or page")
         if target in seen:
             yield Fault(here, "twice", f'"{target}" is listed twice (first on line {seen[target]})', "Put the words together under the first.")
         seen.setdefault(target, here.line)

@@ -5,7 +5,7 @@ from .words import whole_provision, words
 
 # How much one occurrence in a field counts, how much its length tells against it, and how long such a field usually is.
 FIELDS = {
-          "title": (5.0, 0.4, 8), "asked": (4.0, 0.3, 60), "cited": (3.0, 0.2, 3), "summary": (2.0, 0.5, 30), "body": (1.0, 0.7, 200),
+          "title": (5.0, 0.4, 8), "asked": (4.0, 0.5, 150), "cited": (3.0, 0.2, 3), "summary": (2.0, 0.5, 30), "body": (1.0, 0.7, 200),
           "linked": (0.8, 0.7, 200)}
 _NAMED, _LONGEST_NAME = 1000, 8
 
