@@ -33,7 +33,7 @@ $(VENV)/ready: tools/make-venv pyproject.toml
 	touch $@
 
 $(VENV)/tests-ready: $(VENV)/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0' 'mini-racer>=0.14'
 	touch $@
 
 $(VENV)/installed: $(VENV)/ready $(SOURCES)

@@ -44,6 +44,23 @@ def kb(checked):
 
 
 @pytest.fixture(scope="session")
+def web_files(checked):
+    """The real knowledge base as a browser gets it: {file name: JSON text}."""
+    from imsa import VERSION
+    from imsa.compile.web import compile_web
+
+    return compile_web(checked[0], VERSION)
+
+
+@pytest.fixture(scope="session")
+def browser(web_files):
+    """The browser's modules with the real knowledge base."""
+    from browser import Browser
+
+    return Browser(web_files)
+
+
+@pytest.fixture(scope="session")
 def plan_for(kb):
     """facts, as_at → plan."""
     from imsa.dates.period import to_day
