@@ -8,7 +8,7 @@ EXAMPLE ?= examples/scotland-negative-decision.yml
 SOURCES := pyproject.toml setup.py $(shell find navigator/imsa content jurisdictions schemas -type f -not -path '*/__pycache__/*' -not -path '*/compiled/*')
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench develop clean
+.PHONY: run test check site bench develop clean
 
 run: $(VENV)/installed
 	$(BIN)/imsa-navigate route $(EXAMPLE)
@@ -18,6 +18,11 @@ test: $(VENV)/tests-ready $(VENV)/installed
 
 check: $(VENV)/installed
 	$(BIN)/imsa-kb check
+
+# Builds the guidance site into build/site and serves it on this machine.
+site: $(VENV)/site-ready $(VENV)/installed
+	$(BIN)/imsa-kb build --zip build/site.zip
+	$(BIN)/imsa-navigate site build/site
 
 bench: $(VENV)/tests-ready $(VENV)/installed
 	$(BIN)/python benchmarks/answering.py
@@ -32,8 +37,12 @@ $(VENV)/ready: tools/make-venv pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check 'setuptools>=77' 'click>=8.1' 'pyyaml>=6.0.1' 'jsonschema>=4.21' 'holidays>=0.60' 'snowballstemmer>=2.2'
 	touch $@
 
-$(VENV)/tests-ready: $(VENV)/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0' 'mini-racer>=0.14'
+$(VENV)/site-ready: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check 'mkdocs>=1.6.1,<2' 'mkdocs-material==9.8.*'
+	touch $@
+
+$(VENV)/tests-ready: $(VENV)/site-ready
+	$(BIN)/pip install --quiet --disable-pip-version-check 'playwright>=1.45' 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0' 'mini-racer>=0.14'
 	touch $@
 
 $(VENV)/installed: $(VENV)/ready $(SOURCES)

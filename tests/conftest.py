@@ -86,3 +86,11 @@ def run():
                               env={**os.environ, "NO_COLOR": "1", **environment})
 
     return call
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The guidance site, built once from the real records: its pages and the folder that a host would serve."""
+    from imsa.site.build import build_site
+
+    return build_site(ROOT, tmp_path_factory.mktemp("site") / "site")

@@ -126,7 +126,8 @@ def test_compare_groups_the_nations_that_say_the_same(run):
 
 
 def test_every_command_has_help_with_an_example_that_runs(run):
-    for program in ("imsa-navigate", "imsa-kb"):
+    # The records' commands come first: one of them makes the zip that the other program serves.
+    for program in ("imsa-kb", "imsa-navigate"):
         top = run(program, "--help").stdout
         commands = re.findall(r"^  ([a-z-]+) {2,}\S", top.split("Commands:")[1], re.M)
         assert commands
@@ -135,8 +136,28 @@ def test_every_command_has_help_with_an_example_that_runs(run):
             example = re.search(rf"Example: ({program} .*?) Options:", text)
             assert example, f"{program} {command} has no example"
             words = example.group(1).split()
-            if command not in ("compile",):
+            if command in ("serve", "site"):
+                assert _serves_a_page(words), example.group(1)
+            elif command not in ("compile",):
                 assert run(words[0], *words[1:]).returncode == 0, example.group(1)
+
+
+def _serves_a_page(words):
+    """Starts a command that serves until it is interrupted, asks it for the first page, and ends it."""
+    import signal
+    import subprocess
+    import sys
+    import urllib.request
+    from pathlib import Path
+
+    server = subprocess.Popen([Path(sys.executable).parent / words[0], *words[1:]], stderr=subprocess.PIPE, text=True)
+    try:
+        place = next(found[0] for line in server.stderr if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
+        with urllib.request.urlopen(place, timeout=20) as answer:
+            return answer.status == 200 and b"Exit this page" in answer.read()
+    finally:
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) == 0
 
 
 def test_the_reader_may_go_away(root):

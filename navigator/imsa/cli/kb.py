@@ -11,7 +11,7 @@ from .output import Command, print_json
 @click.group(cls=Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="imsa-navigator", message="%(version)s")
 def main():
-    """Check and compile the records that the navigator answers from.
+    """Check and compile the records that the navigator answers from, and build the guidance site from them.
 
     Example: imsa-kb check
     """
@@ -31,6 +31,16 @@ def _root():
     return root
 
 
+def _day(text):
+    """A day number, or None where no day is given."""
+    from ..dates.period import to_day
+
+    try:
+        return to_day(text) if text else None
+    except ValueError:
+        raise click.BadParameter(f'"{text}" is not a day; write year-month-day', param_hint="--as-at") from None
+
+
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print the faults.")
@@ -44,12 +54,8 @@ def check(paths, form, as_at):
     Example: imsa-kb check jurisdictions/wales
     """
     from ..compile.build import checked
-    from ..dates.period import to_day
 
-    try:
-        day = to_day(as_at) if as_at else None
-    except ValueError:
-        raise click.BadParameter(f'"{as_at}" is not a day; write year-month-day', param_hint="--as-at") from None
+    day = _day(as_at)
     faults, collections, wanted = [], [], []
     for path in paths:
         if not path.exists():
@@ -111,3 +117,68 @@ def compile_records(engines):
     except EngineMissing as missing:
         raise click.UsageError(f"{missing}.") from None
     click.echo(f"Compiled: {size // 1024} kB.", err=True)
+
+
+@main.command()
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; default build/site.")
+@click.option("--as-at", metavar="DATE", help="Build the pages as at this day instead of today.")
+@click.option("--zip", "archive", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write the site as a zip as well.")
+def build(output, as_at, archive):
+    """Build the guidance site from the records: pages, feed, headers and, with --zip, one file that holds all of it.
+
+    The records are checked first; where a fault would make a page wrong, all faults are printed and nothing is built.
+
+    Example: imsa-kb build --zip build/site.zip
+    """
+    import time
+
+    began = time.monotonic()
+    done = _build(_root(), output.resolve() if output else None, _day(as_at))
+    click.echo(f"{len(done.pages)} pages in {_shown(done.folder)}, {time.monotonic() - began:.1f} s.", err=True)
+    if archive:
+        from ..site.archive import write_zip
+
+        size = write_zip(done.folder, archive)
+        click.echo(f"{archive}: {size // 1024} kB.", err=True)
+
+
+def _shown(folder):
+    return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+
+
+def _build(root, output, as_at, only_changed=False):
+    """A finished build; prints all faults and leaves where there is one that would make a page wrong."""
+    try:
+        from ..site.build import build_site
+        from ..site.setting import NotSet
+    except ImportError as problem:
+        raise click.ClickException(f"The site needs {problem.name}. Install imsa-navigator[site].") from None
+    from ..fault import FaultsFound
+
+    try:
+        return build_site(root, output, as_at, only_changed)
+    except FaultsFound as found:
+        _print_faults(found.faults, "text")
+        click.echo(f"{len(found.faults)} fault{'' if len(found.faults) == 1 else 's'}; nothing was built.", err=True)
+        sys.exit(1)
+    except NotSet as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port on this machine; 0 for any that is free.")
+@click.option("--as-at", metavar="DATE", help="Build the pages as at this day instead of today.")
+def serve(port, as_at):
+    """Build the site, serve it on this machine only, and build it again whenever a record changes; open pages load themselves anew.
+
+    Example: imsa-kb serve --port 0
+    """
+    root, day = _root(), _day(as_at)
+    done = _build(root, None, day)
+
+    from ..site.watch import watch
+
+    try:
+        watch(root, done.folder, port, lambda words: click.echo(words, err=True), day)
+    except OSError as problem:
+        raise click.ClickException(f"Port {port} cannot be used: {(problem.strerror or str(problem)).lower()}. Give another with --port.") from None

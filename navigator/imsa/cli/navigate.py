@@ -218,6 +218,38 @@ def _part(shown, part):
     return {**shown, "id": f"{shown['id']}#{part}", "record": {**record, key: [one for one, name in zip(record[key], named) if name == part]}}
 
 
+@main.command()
+@click.argument("site", required=False, type=click.Path(exists=True), metavar="[SITE]")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port on this machine; 0 for any that is free.")
+@click.option("--open", "browser", is_flag=True, help="Open the first page in the browser of this machine.")
+def site(site, port, browser):
+    """Serve the built guidance site on this machine only: a folder or the zip; default build/site. Nothing is logged.
+
+    Example: imsa-navigate site build/site.zip --port 0
+    """
+    gc.enable()
+    from ..site.serve import NoSite, make_server, open_site
+
+    try:
+        server = make_server(open_site(site or "build/site"), port)
+    except NoSite as problem:
+        raise click.UsageError(f"{str(problem)[:1].upper()}{str(problem)[1:]}. Build it with `imsa-kb build`, or name the folder or zip.") from None
+    except OSError as problem:
+        raise click.ClickException(f"Port {port} cannot be used: {(problem.strerror or str(problem)).lower()}. Give another with --port.") from None
+    place = f"http://{server.server_address[0]}:{server.server_address[1]}/"
+    click.echo(f"{place} - press Ctrl-C to end.", err=True)
+    if browser:
+        import webbrowser
+
+        webbrowser.open(place)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.server_close()
+
+
 def _resolve(record_id, kb):
     """The full id of a record: as given, moved, or the only one that ends like it."""
     ids, redirects = kb.ids["ids"], kb.ids["redirects"]

@@ -1,19 +1,43 @@
-"""Where a record has its page on the site, relative to the top of the site."""
+"""Where a record stands in the guidance site: its id is its address. Everything that links to a page asks here."""
 
 import re
 
 
 def address(record_id):
-    """The page of a record; of a provision ("legislation/…#s.45") or a section of a page ("guide/…#heading") the place on it."""
-    page, mark, provision = record_id.partition("#")
-    return f"{page}/{mark}{provision if page.startswith('guide/') else anchor(provision)}"
+    """The address of a record, relative to the top of the site.
+
+    The page of a record is its id; the parts of a page stand behind "#". A jurisdiction's page is the overview of the nation, and the
+    facts stand on one page together.
+
+    Example:
+        >>> address("scotland/nrm-reconsideration")
+        'scotland/nrm-reconsideration/'
+        >>> address("legislation/uk/modern-slavery-act-2015#s.45")
+        'legislation/uk/modern-slavery-act-2015/#s.45'
+        >>> address("fact/nrm_stage")
+        'facts/#nrm_stage'
+    """
+    record_id, hash_mark, part = record_id.partition("#")
+    kind, _, name = record_id.partition("/")
+    if kind == "fact":
+        return f"facts/#{name}"
+    if kind == "jurisdiction":
+        record_id = f"nation/{name.partition('/')[0]}"
+    # A section of a written page carries its heading, made into a name as Markdown writers make it.
+    return f"{record_id}/" + (f"#{part if kind == 'guide' else anchor(part)}" if hash_mark else "")
 
 
 def heading_anchor(title):
-    """The heading of a section as an id: small letters, digits and hyphens, as Markdown writers make it."""
+    """The name of a section of a written page: its heading in small letters, without punctuation, with hyphens for spaces."""
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", title).strip().lower())
 
 
-def anchor(provision):
-    """A provision as the id of a heading: letters, digits, dots and hyphens."""
-    return re.sub("[^A-Za-z0-9.]+", "-", provision).strip("-")
+def anchor(words):
+    """The name of a part of a page: a provision as the instrument cites itself, other characters than letters, digits and full stops
+    made into hyphens.
+
+    Example:
+        >>> anchor("s.49(1A)")
+        's.49-1A'
+    """
+    return re.sub(r"[^A-Za-z0-9._]+", "-", words).strip("-")

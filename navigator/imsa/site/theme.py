@@ -1,0 +1,110 @@
+"""The theme of the site: site/theme, the theme's style sheet, and the parts that are written from the records."""
+
+import hashlib
+import re
+from html import escape
+from importlib.util import find_spec
+from pathlib import Path
+
+from .policy import policy
+from .wording import CONTACT, number_link
+
+# (words, address) of the menu; a page that does not exist is left out, so that a part that is not built is not offered.
+MENU = (("Home", ""), ("Start the navigator", "navigator/"), ("Search", "search/"), ("Topics", "topics/"), ("Services", "services/"), ("Time limits", "deadlines/"), ("Guidance", "guide/"),
+        ("Entitlements", "entitlements/"), ("Figures", "figures/"), ("Law", "law/"), ("Glossary", "glossary/"), ("The journey through the NRM", "journey/"), ("What changed", "changes/"),
+        ("What is about to change", "ahead/"), ("Review state", "review/"))
+_FOOTER = (("Method and sources", "guide/method-and-sources/"), ("Privacy", "guide/privacy/"), ("Accessibility", "guide/accessibility/"), ("Propose a change", "guide/propose-a-change/"),
+           ("Review state", "review/"), ("What changed", "changes/"))
+
+
+def theme_files(root, world, addresses):
+    """{path: bytes} of the theme folder that MkDocs reads.
+
+    Style sheets and scripts carry a digest in their names, so that a host may let browsers keep them. `addresses` are those of all pages.
+    """
+    files, renamed = {}, {}
+    source = root / "site" / "theme"
+    for path in sorted(source.rglob("*")):
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        name, content = path.relative_to(source).as_posix(), path.read_bytes()
+        if name.startswith("assets/"):
+            renamed[name] = name = _with_digest(name, content)
+        files[name] = content
+    sheet = _theme_sheet()
+    renamed["assets/theme.css"] = _with_digest("assets/theme.css", sheet)
+    files[renamed["assets/theme.css"]] = sheet
+    nations = world.kb.nations
+    parts = {"policy": f'<meta http-equiv="Content-Security-Policy" content="{policy()}">', "assets": _assets(renamed), "menu": _menu(addresses), "footer": _footer(world, addresses),
+             "exit": _exit(world), "exit-link": f'<a class="imsa-exit-skip" href="{_text(world.settings["exit"]["url"])}" rel="nofollow noreferrer">Exit this page</a>',
+             "emergency": _emergency(world, None), **{f"emergency-{nation}": _emergency(world, nation) for nation in nations}}
+    return {**files, **{f"partials/{name}.html": (content + "\n").encode() for name, content in parts.items()}}
+
+
+def _with_digest(name, content):
+    stem, dot, ending = name.rpartition(".")
+    return f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}{dot}{ending}"
+
+
+def _theme_sheet():
+    """The style sheet of the theme, without the map that only its makers need."""
+    folder = Path(find_spec("material").origin).parent / "templates" / "assets" / "stylesheets"
+    [path] = folder.glob("main.*.min.css")
+    return re.sub(rb"/\*# sourceMappingURL=.*?\*/", b"", path.read_bytes())
+
+
+def _text(words):
+    """Words as HTML that no template language reads as its own."""
+    return escape(" ".join(str(words).split()), quote=True).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _to(address):
+    """A link that the template makes relative to the page."""
+    return "{{ '" + (address or ".") + "' | url }}"
+
+
+def _assets(renamed):
+    lines = [f'<link rel="icon" type="image/svg+xml" href="{_to(renamed["assets/icon.svg"])}">', f'<link rel="stylesheet" href="{_to(renamed["assets/theme.css"])}">',
+             f'<link rel="stylesheet" href="{_to(renamed["assets/site.css"])}">', f'<link rel="stylesheet" media="print" href="{_to(renamed["assets/print.css"])}">',
+             '<link rel="alternate" type="application/atom+xml" title="What changed" href="' + _to("changes.xml") + '">',
+             f'<script src="{_to(renamed["assets/exit.js"])}" defer></script>', f'<script src="{_to(renamed["assets/menu.js"])}" defer></script>']
+    return "\n    ".join(lines)
+
+
+def _menu(addresses):
+    items = "".join(f'<li><a href="{_to(address)}">{_text(words)}</a></li>' for words, address in MENU if address in addresses)
+    return f'<nav aria-label="Menu"><details class="imsa-menu"><summary>Menu</summary><ul class="imsa-menu__list">{items}</ul></details></nav>'
+
+
+def _footer(world, addresses):
+    independence = world.settings["independence"]
+    links = "".join(f'<li><a href="{_to(address)}">{_text(words)}</a></li>' for words, address in _FOOTER if address in addresses)
+    return (f'<div class="imsa-footer__inner"><p>{_text(independence["text"])} <a href="{_text(independence["url"])}" rel="noreferrer">{_text(independence["title"])}</a>.</p>'
+            f'<p>{_text(world.settings["advice"])}</p>'
+            "<p>“Exit this page”, or Shift pressed three times, leaves at once. It does not erase the history of the browser: a private window, or a device that nobody else sees, is safer.</p>"
+            f"<ul>{links}</ul></div>")
+
+
+def _exit(world):
+    lights = '<span class="imsa-exit__light"></span>' * 3
+    return (f'<div class="imsa-exit"><a class="imsa-exit__button" role="button" href="{_text(world.settings["exit"]["url"])}" rel="nofollow noreferrer">'
+            '<span class="imsa-unseen">Emergency: </span>Exit this page</a>'
+            f'<div class="imsa-exit__lights" hidden>{lights}</div><span class="imsa-exit__status imsa-unseen" role="status"></span></div>')
+
+
+def _emergency(world, nation):
+    """The emergency numbers of a nation, or those that hold in all of them, behind one short line."""
+    words = next(iter(world.kb.nations.values()))["emergency"] if nation is None else world.kb.nations[nation]["emergency"]
+    items = []
+    for record in world.emergency(nation):
+        ways = []
+        for contact in record.data.get("contacts", ()):
+            target = number_link(contact["at"], contact["by"])
+            if target:
+                note = "" if contact["by"] == "phone" else f"{CONTACT[contact['by']]}: "
+                ways.append(f'{note}<a class="imsa-number" href="{target}">{_text(contact["at"])}</a>' + (f" ({_text(contact['for'])})" if "for" in contact else ""))
+        items.append(f'<li><a href="{_to(world.address_of(record.id))}">{_text(record.data["title"])}</a>{": " if ways else ""}{"; ".join(ways)}</li>')
+    first = next((contact["at"] for record in world.emergency(nation) for contact in record.data.get("contacts", ()) if contact["by"] == "phone"), "")
+    place = f" in {_text(world.nation_title(nation))}" if nation else ""
+    return (f'<details class="imsa-emergency"><summary>In danger? Call {_text(first)}</summary><div class="imsa-emergency__list"><p>{_text(words)}</p>'
+            f"<p><strong>Numbers{place}</strong></p><ul>{''.join(items)}</ul></div></details>")
