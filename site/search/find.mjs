@@ -57,11 +57,11 @@ function rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, aske
   }
   const ranked = [];
   for (const [place, its] of impacts) {
-    const [kind, factor, there, hasDeadline] = lexicon.index.attributes[attributes.get(place)];
+    const [kind, factor, there] = lexicon.index.attributes[attributes.get(place)];
     if (nations.length && !nations.some((nation) => there.includes(nation))) continue;
     if (kinds.length && !kinds.includes(kind)) continue;
     if (ofTopic && !ofTopic.has(place)) continue;
-    const whole = factor * wanted(query, kind, there, hasDeadline, its, lexicon.index.constants.ranking);
+    const whole = factor * wanted(query, kind, there, its, lexicon.index.constants.ranking);
     const points = score(weights, its, whole, lexicon.index.constants.ranking);
     if (points > 0) ranked.push({ place, points, right: !askedFor.length || askedFor.some((nation) => there.includes(nation)), nations: there, kind, whole, impacts: its });
   }

@@ -47,13 +47,12 @@ export function score(weights, impacts, factor, { HALF }, why = null) {
   return points * factor;
 }
 
-export function wanted(query, kind, nations, hasDeadline, impacts, constants) {
-  const { WANTED, UNASKED_TERM, CITED, LIKELY, ANSWERS } = constants;
+export function wanted(query, kind, nations, impacts, constants) {
+  const { WANTED, CITED, LIKELY, ANSWERS } = constants;
   let factor = 1;
   for (const want of query.wants) {
-    if (want === "deadline" ? hasDeadline : (ANSWERS[want] ?? []).includes(kind)) factor = Math.max(factor, WANTED[want]);
+    if ((ANSWERS[want] ?? []).includes(kind)) factor = Math.max(factor, WANTED[want]);
   }
-  if (kind === "term" && !query.wants.includes("term") && ![...query.whole].some((name) => impacts.has(name))) factor *= UNASKED_TERM;
   if (kind === "provision" && query.groups.some((group) => group.text[0] === "§" && impacts.has(group.text))) factor *= CITED;
   return query.likely.length && nations.length < 4 && query.likely.some((nation) => nations.includes(nation)) ? factor * LIKELY : factor;
 }

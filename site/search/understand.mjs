@@ -105,7 +105,7 @@ function addNew(list, values) {
 function* lookFor(used, roles, known, completions, lexicon, query) {
   const constants = lexicon.index.constants.understand;
   const placesOf = (role) => roles.flatMap((one, i) => (one === role ? [i] : []));
-  let content = placesOf("content");
+  let content = roles.flatMap((role, i) => (role === "content" || role === "light" ? [i] : []));
   if (!content.length) content = placesOf("kind");
   if (!content.length) content = placesOf("place");
   if (!content.length) content = used.map((_, i) => i);
@@ -119,7 +119,7 @@ function* lookFor(used, roles, known, completions, lexicon, query) {
     if (word[0] === "§" && word !== wholeProvision(word)) setDefault(terms, wholeProvision(word), 0.5);
     for (const form of completions.get(i) ?? []) setDefault(terms, known.get(form), constants.BEGUN);
     for (const [term, share] of alternatives.get(i) ?? []) setDefault(terms, term, share);
-    query.groups.push({ text: word, terms, weight: (/^\d+$/.test(word) ? constants.NUMBER : 1) / (spans.get(i) ?? 1) ** constants.SHARED, needed: true });
+    query.groups.push({ text: word, terms, weight: (/^\d+$/.test(word) ? constants.NUMBER : roles[i] === "light" ? constants.LIGHT : 1) / (spans.get(i) ?? 1) ** constants.SHARED, needed: true });
   }
   for (const [i, role] of roles.entries()) {
     if (!content.includes(i) && (role === "place" || role === "kind")) {
@@ -139,7 +139,7 @@ function pairTerm(one, other) {
 function* meaningsOf(used, roles, stemOf, lexicon, query, content) {
   const { LONGEST_PHRASE, MOST_PAIRED, SAME_MEANING, NEAR } = lexicon.index.constants.understand;
   const named = new Map();
-  const counting = roles.flatMap((role, i) => (role === "content" || role === "kind" ? [i] : []));
+  const counting = roles.flatMap((role, i) => (role === "content" || role === "light" || role === "kind" ? [i] : []));
   for (const places of [counting.length ? counting : content, content]) {
     for (let a = 0; a < places.length; a++) {
       for (let b = a + 1; b <= Math.min(a + LONGEST_PHRASE, places.length); b++) {

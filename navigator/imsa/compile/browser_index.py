@@ -48,13 +48,13 @@ class _Writer:
         return self._out
 
     def _documents(self):
-        """(attributes, documents in the order of ids): an attribute is [kind, factor, nations, has a deadline]."""
+        """(attributes, documents in the order of ids): an attribute is [kind, factor, nations]."""
         documents, attributes, places = [], [], {}
-        for number, record_id, kind, factor, nations, deadline, terms in self._connection.execute("SELECT number, id, kind, factor, nations, deadline, terms FROM document ORDER BY id"):
-            attribute = (kind, factor, nations, bool(deadline))
+        for number, record_id, kind, factor, nations, terms in self._connection.execute("SELECT number, id, kind, factor, nations, terms FROM document ORDER BY id"):
+            attribute = (kind, factor, nations)
             if attribute not in places:
                 places[attribute] = len(attributes)
-                attributes.append([kind, factor, nations.split(), bool(deadline)])
+                attributes.append([kind, factor, nations.split()])
             documents.append((number, record_id, places[attribute], marshal.loads(terms)))
         return attributes, documents
 
@@ -119,8 +119,8 @@ def constants():
     """Every number that the browser's twins of the search count with; they stand in the Python modules alone."""
     from ..search import find
 
-    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "UNASKED_TERM", "CITED", "LIKELY", "ANSWERS")},
-            "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED")},
+    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS")},
+            "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "LIGHT", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED")},
             "spelling": {name: getattr(spelling, name) for name in ("SHORTEST_MENDED", "SHORTEST_NAME")}, "snippet": {"LONGEST": snippet.LONGEST}, "find": {"FIRST": find.FIRST}}
 
 

@@ -138,7 +138,6 @@ class _Corpus:
         # A wider jurisdiction's route answers as the route of the nation that is asked about.
         document["answers_as"] = record.name
         document["fields"]["linked"] = self._linked(data, origin, record.name, nations)
-        document["has_deadline"] = "time_limits" in data
         return document
 
     def _linked(self, data, origin, topic, nations):

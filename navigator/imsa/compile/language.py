@@ -100,9 +100,13 @@ class Language:
             self.phrases[" ".join(words(word))] = ["light", []]
         for entry in self._search.get("kinds", ()):
             for phrase in entry["words"]:
-                meaning = self.phrases.setdefault(" ".join(words(phrase)), ["kind", []])
-                meaning[0] = "kind"
-                meaning[1].append(entry["want"])
+                key = " ".join(words(phrase))
+                if self.phrases.get(key, [""])[0] == "light":
+                    del self.phrases[key]
+                meaning = self.phrases.setdefault(key, ["kind", []])
+                # "what's" is "what" to the search, and that asks for nothing in particular.
+                if meaning[0] == "kind":
+                    meaning[1].append(entry["want"])
         for nation, names in places.get("places", {}).items():
             for name in names:
                 self.phrases[" ".join(words(name))] = ["place", [nation]]

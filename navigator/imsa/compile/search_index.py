@@ -13,7 +13,7 @@ from .corpus import about, documents
 from .language import Language
 
 # How much each kind counts before the query is looked at: what to do comes before what something means.
-KINDS = {"pathway": 1.0, "entitlement": 0.95, "service": 1.05, "term": 0.92, "provision": 0.75, "legislation": 0.84, "figure": 1.0, "guide": 0.9}
+KINDS = {"pathway": 1.0, "entitlement": 0.95, "service": 1.05, "term": 0.9, "provision": 0.9, "legislation": 0.84, "figure": 1.03, "guide": 0.84}
 _USES = 0.03
 # After so many changes the file is written anew, which makes it smaller and quicker to read.
 _MANY = 200
@@ -95,8 +95,8 @@ def facets_of(document):
 
 def _add(connection, engine, number, document, analysed, hashes):
     factor = round(KINDS[document["kind"]] * (1 + _USES * log1p(document["uses"])), 2)
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), document.get("has_deadline", False), marshal.dumps(analysed["terms"], 4)))
+    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                       (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), marshal.dumps(analysed["terms"], 4)))
     connection.execute("INSERT INTO shown VALUES (?, ?)", (number, marshal.dumps(shown_of(document), 4)))
     engine.add(number, analysed["strong"], analysed["weak"], facets_of(document))
     connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(analysed["forms"].items()))

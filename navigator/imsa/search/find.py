@@ -55,8 +55,8 @@ def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
     numbers = engine.candidates(terms, counts, facets, CANDIDATES)
     ranked = []
     for document in index.documents(numbers):
-        number, record_id, kind, factor, nations, deadline, impacts = document
-        points = score(weights, impacts, factor * wanted(query, kind, nations, deadline, impacts))
+        number, record_id, kind, factor, nations, impacts = document
+        points = score(weights, impacts, factor * wanted(query, kind, nations, impacts))
         if points > 0 and _has_phrases(index, number, query.phrases):
             ranked.append((-(not asked_for or not asked_for.isdisjoint(nations)), -points, record_id, nations, document))
     ranked.sort(key=lambda entry: entry[:3])
@@ -73,7 +73,7 @@ def _has_phrases(index, number, phrases):
 
 
 def _result(index, entry, forms, weights, query, nations, why, marks):
-    _, points, record_id, its_nations, (number, _, kind, factor, _, deadline, impacts) = entry
+    _, points, record_id, its_nations, (number, _, kind, factor, _, impacts) = entry
     shown = index.shown(number)
     if shown["answers_as"] and len(nations) == 1 and nations[0] in its_nations:
         # Asked with a nation, a wider jurisdiction's route answers as that nation's.
@@ -82,6 +82,6 @@ def _result(index, entry, forms, weights, query, nations, why, marks):
               "score": round(-points, 3), "snippet": snippet(shown["text"], forms, marks), "reviewed": shown["reviewed"]}
     if why:
         reasons = []
-        score(weights, impacts, factor * wanted(query, kind, its_nations, deadline, impacts), reasons)
+        score(weights, impacts, factor * wanted(query, kind, its_nations, impacts), reasons)
         result["why"] = [{"for": what, "points": round(got, 3)} for what, got in reasons]
     return result

@@ -9,16 +9,14 @@ can add is limited, so that a record that has all the words goes before one that
 from math import log
 
 # Half of what a term can add is reached at this impact, in hundredths of one occurrence in running text.
-HALF = 850
-NAME, WHOLE_NAME, NAME_SHARE, PAIR = 0.9, 0.4, 1.7, 0.4
-# What a word means is seldom the answer where nobody asks for it.
-UNASKED_TERM = 1.0
+HALF = 840
+NAME, WHOLE_NAME, NAME_SHARE, PAIR = 0.85, 0.2, 2.9, 0.35
 # A provision that is cited, and no more, is what was meant.
-CITED = 2.0
+CITED = 1.7
 # How much likelier a nation is whose own words are used.
-LIKELY = 1.3
+LIKELY = 1.35
 # A kind that the query asks for in words goes before the others, within what they answer as well.
-WANTED = {"figure": 3.5, "term": 3.8, "service": 1.8, "law": 1.8, "pathway": 2.2, "guide": 1.4, "deadline": 1.3, "entitlement": 1.4}
+WANTED = {"figure": 2.3, "term": 3.8, "service": 1.8, "law": 1.6, "pathway": 1.3, "guide": 1.8, "entitlement": 1.7}
 
 
 class Weights:
@@ -68,19 +66,17 @@ def score(weights, impacts, factor, why=None):
     return points * factor
 
 
-# Which kinds answer what a query asks for in words; a deadline is a matter of the records that have one.
+# Which kinds answer what a query asks for in words.
 ANSWERS = {"figure": ("figure",), "service": ("service",), "term": ("term",), "law": ("legislation", "provision"), "pathway": ("pathway",), "guide": ("guide",), "entitlement": ("entitlement",)}
 
 
-def wanted(query, kind, nations, has_deadline, impacts):
+def wanted(query, kind, nations, impacts):
     """The factor for a record of a kind and of some nations: more where the query asks for such kinds in words, or speaks as one of the
     nations does."""
     factor = 1.0
     for want in query.wants:
-        if has_deadline if want == "deadline" else kind in ANSWERS.get(want, ()):
+        if kind in ANSWERS.get(want, ()):
             factor = max(factor, WANTED[want])
-    if kind == "term" and "term" not in query.wants and not any(name in impacts for name in query.whole):
-        factor *= UNASKED_TERM
     if kind == "provision" and any(group.text[0] == "§" and group.text in impacts for group in query.groups):
         factor *= CITED
     return factor * LIKELY if query.likely and len(nations) < 4 and not set(query.likely).isdisjoint(nations) else factor
