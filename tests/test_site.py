@@ -265,6 +265,7 @@ def test_hostile_records_come_out_as_text(root, tmp_path):
     from imsa.compile.build import checked
     from imsa.load.yaml_source import read_source
     from imsa.site.build import all_pages
+    from imsa.site.search import Search
     from imsa.site.theme import theme_files
     from imsa.site.world import World
 
@@ -282,7 +283,7 @@ def test_hostile_records_come_out_as_text(root, tmp_path):
     collection, faults = checked(tmp_path)
     assert [fault for fault in faults if fault.check != "review-expired"] == []
     world = World(collection, 739942, "0")
-    pages = {page.address: page for page in all_pages(world)}
+    pages = {page.address: page for page in all_pages(world, Search(world, root))}
     for place in ("service/uk/emergency-999/", "scotland/nrm-reconsideration/", "legislation/uk/modern-slavery-act-2015/", "entitlement/uk/no-removal-in-recovery-period/", "", "services/", "topic/nrm-reconsideration/", "deadlines/"):
         front, _, body = pages[place].text().removeprefix("---\n").partition("\n---\n")
         page = Read(_set([body]))
@@ -345,9 +346,11 @@ def test_the_journey_takes_its_time_limits_from_the_routes(read):
 
 def test_the_same_records_give_the_same_pages_and_nothing_is_written_twice(root, checked, tmp_path):
     from imsa.site.build import all_pages, write_files
+    from imsa.site.search import Search
     from imsa.site.world import World
 
-    made = [{page.file: page.text().encode() for page in all_pages(World(checked[0], 739942, "0"))} for _ in range(2)]
+    worlds = [World(checked[0], 739942, "0") for _ in range(2)]
+    made = [{page.file: page.text().encode() for page in all_pages(world, Search(world, root))} for world in worlds]
     assert made[0] == made[1] and len(made[0]) > 1500
     assert len(write_files(tmp_path, made[0])) == len(made[0])
     assert write_files(tmp_path, made[1]) == []

@@ -2,7 +2,7 @@
 // is given the file's content, so that a page loads only what a query needs, and a test can run it without one.
 
 import { Lexicon, compare } from "./lexicon.mjs";
-import { Weights, score, wanted } from "./ranking.mjs";
+import { Weights, leadingTopics, score, wanted } from "./ranking.mjs";
 import { snippet } from "./snippet.mjs";
 import { termsOf, understand } from "./understand.mjs";
 import { words } from "./words.mjs";
@@ -19,19 +19,13 @@ export function* find(lexicon, text, { nations = [], kinds = [], topics = [], li
   const counts = yield* lexicon.terms(termsOf(query));
   const weights = new Weights(query, lexicon.count, counts, constants.ranking);
   const ofTopic = topics.length ? yield* documentsOf(lexicon, topics) : null;
-  const ranked = rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, nations.length ? nations : query.nations);
+  const [ranked, passed] = yield* led(lexicon, query, rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, nations.length ? nations : query.nations));
   const forms = new Set(query.groups.flatMap((group) => [...group.terms.keys()]).flatMap((term) => counts.get(term)?.forms ?? []));
   const results = [];
   const asked = nations.length ? nations : query.nations;
-  let passed = 0;
-  for (const entry of ranked.slice(0, query.phrases.length ? MOST_READ : limit)) {
-    const shown = yield* lexicon.file(`d/${entry.place}.json`);
-    if (!hasPhrases(shown, query.phrases)) {
-      passed++;
-      continue;
-    }
-    results.push(result(lexicon, shown, entry, forms, weights, query, asked, why, constants));
-    if (results.length === limit) break;
+  lexicon.ahead(ranked.slice(0, limit).map(({ place }) => `d/${place}.json`));
+  for (const entry of ranked.slice(0, limit)) {
+    results.push(result(lexicon, yield* lexicon.file(`d/${entry.place}.json`), entry, forms, weights, query, asked, why, constants));
   }
   const elsewhere = {};
   if (!results.length && nations.length) {
@@ -65,7 +59,34 @@ function rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, aske
     const points = score(weights, its, whole, lexicon.index.constants.ranking);
     if (points > 0) ranked.push({ place, points, right: !askedFor.length || askedFor.some((nation) => there.includes(nation)), nations: there, kind, whole, impacts: its });
   }
-  // Documents are numbered in the order of their ids.
+  return inOrder(ranked);
+}
+
+/** What says every quoted phrase, with the topics of the best results counted in; and how many were passed over. */
+function* led(lexicon, query, ranked) {
+  const { ranking } = lexicon.index.constants;
+  let passed = 0;
+  if (query.phrases.length) {
+    const saying = [];
+    for (const entry of ranked.slice(0, MOST_READ)) {
+      if (hasPhrases(yield* lexicon.file(`d/${entry.place}.json`), query.phrases)) saying.push(entry);
+    }
+    passed = ranked.length - saying.length;
+    ranked = saying;
+  }
+  const leaders = [];
+  for (const { place, points } of ranked.slice(0, ranking.LEADERS)) leaders.push({ points, topics: (yield* lexicon.file(`d/${place}.json`)).topics });
+  const members = [];
+  for (const [topic, share] of leaders.length ? leadingTopics(leaders, ranking) : []) members.push([yield* documentsOf(lexicon, [topic]), share]);
+  const counted = ranked.map((entry, i) => {
+    const share = i === 0 ? 1 : Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
+    return { ...entry, points: entry.points * (1 + ranking.SAME_TOPIC * share) };
+  });
+  return [inOrder(counted), passed];
+}
+
+// Documents are numbered in the order of their ids.
+function inOrder(ranked) {
   return ranked.sort((one, other) => other.right - one.right || other.points - one.points || one.place - other.place);
 }
 
@@ -87,7 +108,8 @@ function result(lexicon, shown, { place, points, nations, kind, whole, impacts }
   const found = { id, kind, title: shown.title, nations, topics: shown.topics, url: shown.answers_as ? `${id}/` : shown.url, score: Math.round(points * 1000) / 1000, snippet: snippet(shown.text, forms, constants.snippet), reviewed: shown.reviewed };
   if (why) {
     found.why = [];
-    score(weights, impacts, whole, constants.ranking, found.why);
+    const before = score(weights, impacts, whole, constants.ranking, found.why);
+    if (points - before > 0.0005) found.why.push(["the topic of the best results", points - before]);
   }
   return found;
 }

@@ -1,15 +1,23 @@
 // The index as the search asks for it, from shards that are loaded when a query needs them. Every function that may need a file
-// is a generator: it yields the file's name and is given its content.
+// is a generator: it yields the file's name and is given its content. Files are yielded one by one; `ahead` is told the names of those that
+// will follow, so that a page can begin to load them together.
 
 const SIGNS = "~≈!&";
 const LETTERS = /^\p{L}+$/u;
 
 export class Lexicon {
-  constructor(index) {
+  constructor(index, ahead = () => {}) {
     this.index = index;
+    this._tell = ahead;
     this.count = index.count;
     this._firsts = index.shards.map(([first]) => first);
     this._files = new Map();
+  }
+
+  /** Says which files will be asked for next. */
+  ahead(names) {
+    const missing = [...new Set(names)].filter((name) => !this._files.has(name));
+    if (missing.length) this._tell(missing);
   }
 
   /** The content of a file of the index. */
@@ -20,12 +28,16 @@ export class Lexicon {
 
   /** {key: entry} of those keys, without their signs, that the index has. */
   *_entries(keys) {
-    const found = new Map();
+    const wanted = [];
     for (const key of keys) {
       const bare = SIGNS.includes(key[0]) ? key.slice(1) : key;
       const place = lastNotAfter(this._firsts, bare);
-      if (place < 0) continue;
-      const shard = yield* this.file(this.index.shards[place][1]);
+      if (place >= 0) wanted.push([key, bare, this.index.shards[place][1]]);
+    }
+    this.ahead(wanted.map(([, , name]) => name));
+    const found = new Map();
+    for (const [key, bare, name] of wanted) {
+      const shard = yield* this.file(name);
       if (Object.hasOwn(shard, bare)) found.set(key, shard[bare]);
     }
     return found;

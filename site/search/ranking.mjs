@@ -56,3 +56,13 @@ export function wanted(query, kind, nations, impacts, constants) {
   if (kind === "provision" && query.groups.some((group) => group.text[0] === "§" && impacts.has(group.text))) factor *= CITED;
   return query.likely.length && nations.length < 4 && query.likely.some((nation) => nations.includes(nation)) ? factor * LIKELY : factor;
 }
+
+/** {topic: share} of the best results, [{points, topics}]. */
+export function leadingTopics(leaders, { LEADERS, LEADING_TOPICS }) {
+  const votes = new Map();
+  for (const { points, topics } of leaders.slice(0, LEADERS)) {
+    for (const topic of topics.slice(0, LEADING_TOPICS)) votes.set(topic, (votes.get(topic) ?? 0) + points / leaders[0].points);
+  }
+  const most = Math.max(...votes.values());
+  return new Map([...votes].map(([topic, vote]) => [topic, vote / most]));
+}

@@ -15,7 +15,9 @@ export function* understand(text, lexicon, typing) {
   const typed = words(text).slice(0, constants.understand.MOST_WORDS);
   if (typing && typed.length && /[\p{L}\p{N}]$/u.test(text)) begun.add(typed[typed.length - 1]);
   const known = yield* lexicon.stems([...typed, ...typed.map(wholeProvision)]);
-  const [used, completions] = yield* knownWords(typed, begun, known, lexicon, query);
+  // A word in quotation marks is looked for as it stands.
+  const quoted = new Set([...text.matchAll(QUOTED)].flatMap((match) => words(match[1])));
+  const [used, completions] = yield* knownWords(typed, begun, quoted, known, lexicon, query);
   const meanings = yield* lexicon.phrases(runs(used, constants.understand.LONGEST_PHRASE));
   const roles = rolesOf(used, meanings, query, constants.understand);
   yield* lookFor(used, roles, known, completions, lexicon, query);
@@ -26,7 +28,7 @@ export function termsOf(query) {
   return [...new Set([...query.groups.flatMap((group) => [...group.terms.keys()]), ...query.names.keys(), ...query.pairs.keys()])];
 }
 
-function* knownWords(typed, begun, known, lexicon, query) {
+function* knownWords(typed, begun, quoted, known, lexicon, query) {
   const { ENDINGS, MOST_COMPLETIONS, SHORTEST_BEGINNING } = lexicon.index.constants.understand;
   const spelling = lexicon.index.constants.spelling;
   const used = [...typed];
@@ -34,6 +36,10 @@ function* knownWords(typed, begun, known, lexicon, query) {
   for (const [i, word] of typed.entries()) {
     if (begun.has(word) && word.length >= SHORTEST_BEGINNING) completions.set(i, (yield* lexicon.beginning(word)).slice(0, MOST_COMPLETIONS));
     if (known.has(word) || known.has(wholeProvision(word)) || word[0] === "§" || !isAlphabetic(word) || completions.get(i)?.length) continue;
+    if (quoted.has(word)) {
+      query.unknown.push(word);
+      continue;
+    }
     const variants = [];
     for (const end of ENDINGS) {
       if (word.endsWith(end) && word.length - end.length > 2) for (const more of ["", "e", "y"]) variants.push(word.slice(0, word.length - end.length) + more);
@@ -104,8 +110,8 @@ function addNew(list, values) {
 
 function* lookFor(used, roles, known, completions, lexicon, query) {
   const constants = lexicon.index.constants.understand;
-  const placesOf = (role) => roles.flatMap((one, i) => (one === role ? [i] : []));
-  let content = roles.flatMap((role, i) => (role === "content" || role === "light" ? [i] : []));
+  const placesOf = (...those) => roles.flatMap((role, i) => (those.includes(role) ? [i] : []));
+  let content = placesOf("content", "light");
   if (!content.length) content = placesOf("kind");
   if (!content.length) content = placesOf("place");
   if (!content.length) content = used.map((_, i) => i);
@@ -139,7 +145,7 @@ function pairTerm(one, other) {
 function* meaningsOf(used, roles, stemOf, lexicon, query, content) {
   const { LONGEST_PHRASE, MOST_PAIRED, SAME_MEANING, NEAR } = lexicon.index.constants.understand;
   const named = new Map();
-  const counting = roles.flatMap((role, i) => (role === "content" || role === "light" || role === "kind" ? [i] : []));
+  const counting = roles.flatMap((role, i) => (["content", "light", "kind"].includes(role) ? [i] : []));
   for (const places of [counting.length ? counting : content, content]) {
     for (let a = 0; a < places.length; a++) {
       for (let b = a + 1; b <= Math.min(a + LONGEST_PHRASE, places.length); b++) {

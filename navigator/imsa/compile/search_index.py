@@ -95,8 +95,8 @@ def facets_of(document):
 
 def _add(connection, engine, number, document, analysed, hashes):
     factor = round(KINDS[document["kind"]] * (1 + _USES * log1p(document["uses"])), 2)
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                       (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), marshal.dumps(analysed["terms"], 4)))
+    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), " ".join(document["topics"]), marshal.dumps(analysed["terms"], 4)))
     connection.execute("INSERT INTO shown VALUES (?, ?)", (number, marshal.dumps(shown_of(document), 4)))
     engine.add(number, analysed["strong"], analysed["weak"], facets_of(document))
     connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(analysed["forms"].items()))

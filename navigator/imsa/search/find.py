@@ -1,6 +1,6 @@
 """From a query to results: understood, candidates found, ranked, cut and told. Views call `find`."""
 
-from .ranking import Weights, score, wanted
+from .ranking import LEADERS, Weights, leading_topics, score, wanted, with_topics
 from .snippet import snippet
 from .understand import understand
 from .words import words
@@ -55,12 +55,14 @@ def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
     numbers = engine.candidates(terms, counts, facets, CANDIDATES)
     ranked = []
     for document in index.documents(numbers):
-        number, record_id, kind, factor, nations, impacts = document
+        number, record_id, kind, factor, nations, its_topics, impacts = document
         points = score(weights, impacts, factor * wanted(query, kind, nations, impacts))
         if points > 0 and _has_phrases(index, number, query.phrases):
             ranked.append((-(not asked_for or not asked_for.isdisjoint(nations)), -points, record_id, nations, document))
     ranked.sort(key=lambda entry: entry[:3])
-    return ranked
+    leading = leading_topics([(-entry[1], entry[4][5]) for entry in ranked[:LEADERS]])
+    return sorted(((right, -with_topics(-points, document[5], leading, place == 0), record_id, nations, document)
+                   for place, (right, points, record_id, nations, document) in enumerate(ranked)), key=lambda entry: entry[:3])
 
 
 def _has_phrases(index, number, phrases):
@@ -73,7 +75,7 @@ def _has_phrases(index, number, phrases):
 
 
 def _result(index, entry, forms, weights, query, nations, why, marks):
-    _, points, record_id, its_nations, (number, _, kind, factor, _, impacts) = entry
+    _, points, record_id, its_nations, (number, _, kind, factor, _, its_topics, impacts) = entry
     shown = index.shown(number)
     if shown["answers_as"] and len(nations) == 1 and nations[0] in its_nations:
         # Asked with a nation, a wider jurisdiction's route answers as that nation's.
@@ -82,6 +84,8 @@ def _result(index, entry, forms, weights, query, nations, why, marks):
               "score": round(-points, 3), "snippet": snippet(shown["text"], forms, marks), "reviewed": shown["reviewed"]}
     if why:
         reasons = []
-        score(weights, impacts, factor * wanted(query, kind, its_nations, impacts), reasons)
+        before = score(weights, impacts, factor * wanted(query, kind, its_nations, impacts), reasons)
+        if -points - before > 0.0005:
+            reasons.append(("the topic of the best results", -points - before))
         result["why"] = [{"for": what, "points": round(got, 3)} for what, got in reasons]
     return result

@@ -9,13 +9,13 @@ import sqlite3
 from urllib.parse import quote
 
 # The file's own version; an index of another is made again.
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS form (form TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS phrase (key TEXT PRIMARY KEY, meaning BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, topics TEXT NOT NULL, terms BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS shown (number INTEGER PRIMARY KEY, shown BLOB NOT NULL);
 """
 _AT_ONCE = 400
@@ -89,9 +89,9 @@ class Index:
     # --- documents ------------------------------------------------------------------------------------------------------------
 
     def documents(self, numbers):
-        """[(number, id, kind, factor, nations, {term: impact})] of documents."""
-        rows = self._those("SELECT number, id, kind, factor, nations, terms FROM document WHERE number", numbers)
-        return [(number, record_id, kind, factor, nations.split(), marshal.loads(terms)) for number, record_id, kind, factor, nations, terms in rows]
+        """[(number, id, kind, factor, nations, topics, {term: impact})] of documents."""
+        rows = self._those("SELECT number, id, kind, factor, nations, topics, terms FROM document WHERE number", numbers)
+        return [(number, record_id, kind, factor, nations.split(), topics.split(), marshal.loads(terms)) for number, record_id, kind, factor, nations, topics, terms in rows]
 
     def shown(self, number):
         """What is shown of a document: title, nations, topics, url, reviewed, text, answers_as."""

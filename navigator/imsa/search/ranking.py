@@ -13,6 +13,8 @@ HALF = 840
 NAME, WHOLE_NAME, NAME_SHARE, PAIR = 0.85, 0.2, 2.9, 0.35
 # A provision that is cited, and no more, is what was meant.
 CITED = 1.7
+# The topics of the best results, and how much more what belongs to them counts.
+LEADERS, LEADING_TOPICS, SAME_TOPIC = 2, 2, 1.0
 # How much likelier a nation is whose own words are used.
 LIKELY = 1.35
 # A kind that the query asks for in words goes before the others, within what they answer as well.
@@ -80,3 +82,19 @@ def wanted(query, kind, nations, impacts):
     if kind == "provision" and any(group.text[0] == "§" and group.text in impacts for group in query.groups):
         factor *= CITED
     return factor * LIKELY if query.likely and len(nations) < 4 and not set(query.likely).isdisjoint(nations) else factor
+
+
+def leading_topics(leaders):
+    """{topic: share} of the best results, [(points, topics)] with the best first: what belongs to their topics goes before what only shares
+    their words. The strongest topic has the share 1."""
+    votes = {}
+    for points, topics in leaders[:LEADERS]:
+        for topic in topics[:LEADING_TOPICS]:
+            votes[topic] = votes.get(topic, 0.0) + points / leaders[0][0]
+    most = max(votes.values(), default=1.0)
+    return {topic: votes[topic] / most for topic in votes}
+
+
+def with_topics(points, topics, leading, first=False):
+    """The points of a result given the `leading` topics; the `first` stays first, whatever its topics."""
+    return points * (1 + SAME_TOPIC * (1.0 if first else max((leading.get(topic, 0.0) for topic in topics), default=0.0)))

@@ -68,20 +68,25 @@ def understand(text, lexicon, typing=False):
     if typing and typed and text[-1:].isalnum():
         begun.add(typed[-1])
     known = lexicon.stems([*typed, *(whole_provision(word) for word in typed)])
-    used, completions = _known_words(typed, begun, known, lexicon, query)
+    # A word in quotation marks is looked for as it stands.
+    quoted = {word for found in _QUOTED.findall(text) for word in words(found)}
+    used, completions = _known_words(typed, begun, quoted, known, lexicon, query)
     meanings = lexicon.phrases(_phrases(used))
     roles = _roles(used, meanings, query)
     _look_for(used, roles, known, completions, lexicon, query)
     return query
 
 
-def _known_words(typed, begun, known, lexicon, query):
+def _known_words(typed, begun, quoted, known, lexicon, query):
     """The words with slips mended, and {place of a word: what its beginning may mean}. Fills `known` with the stems of new words."""
     used, completions = list(typed), {}
     for i, word in enumerate(typed):
         if word in begun and len(word) >= SHORTEST_BEGINNING:
             completions[i] = lexicon.beginning(word)[:MOST_COMPLETIONS]
         if word in known or whole_provision(word) in known or word[0] == "§" or not word.isalpha() or completions.get(i):
+            continue
+        if word in quoted:
+            query.unknown.append(word)
             continue
         variants = [word[: -len(end)] + more for end in ENDINGS if word.endswith(end) and len(word) - len(end) > 2 for more in ("", "e", "y")]
         found = lexicon.stems(variants)

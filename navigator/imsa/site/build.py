@@ -15,6 +15,7 @@ from .overviews import overview_pages
 from .records import record_pages
 from .review import review_pages
 from .routes import route_pages
+from .search import Search, write_search
 from .setting import set_pages
 from .theme import theme_files
 from .world import World
@@ -41,19 +42,22 @@ def build_site(root, output=None, as_at=None, only_changed=False):
     if fatal:
         raise FaultsFound(fatal)
     world = World(collection, as_at, VERSION)
-    pages = all_pages(world)
+    search = Search(world, root)
+    pages = all_pages(world, search)
     work = root / "build"
     output = Path(output) if output else work / "site"
     written = write_files(work / "pages", {**{page.file: page.text().encode() for page in pages}, "changes.xml": feed(world).encode()})
     theme_written = write_files(work / "theme", theme_files(root, world, {page.address for page in pages}))
     set_pages(root, output, only_changed and not theme_written)
+    written += write_search(output, search.files)
     finish(output, world.settings.get("base_url"), sorted(page.address for page in pages))
     return Built(pages, written, output)
 
 
-def all_pages(world):
+def all_pages(world, search):
     """Every page, each with an address and a title of its own."""
     pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), changes_page(world), ahead_page(world), *review_pages(world), *guide_pages(world)]
+    pages.append(search.page({page.address for page in pages}))
     pages.append(home_page(world, {page.address for page in pages}))
     _name_apart(pages, world)
     return sorted(pages, key=lambda page: page.address)

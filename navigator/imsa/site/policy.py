@@ -48,4 +48,8 @@ def headers(text):
   Cache-Control: no-cache
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
+/search/code-*
+  Cache-Control: public, max-age=31536000, immutable
+/search/index-*
+  Cache-Control: public, max-age=31536000, immutable
 """

@@ -1,0 +1,81 @@
+"""The search of the site in an embedded engine: the same modules that the page loads, without a page."""
+
+import json
+import re
+from pathlib import Path
+
+from py_mini_racer import MiniRacer
+
+FOLDER = Path(__file__).resolve().parents[1] / "site" / "search"
+_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.M)
+_EXPORT = re.compile(r"^export (async function\*?|function\*?|const|class) (\w+)", re.M)
+_AGAIN = re.compile(r"^export \{([^}]*)\};\n", re.M)
+
+# What a page does with the generator, and what a test asks of it.
+_RUN = """
+const { find, Lexicon } = modules.find;
+const lexicon = new Lexicon(JSON.parse(files("index.json")), (names) => ahead.push(...names));
+const asked = [], ahead = [];
+const read = new Map();
+function file(name) {
+  if (!read.has(name)) read.set(name, JSON.parse(files(name)));
+  asked.push(name);
+  return read.get(name);
+}
+function search(text, options) {
+  asked.length = ahead.length = 0;
+  const steps = find(new Lexicon(lexicon.index, (names) => ahead.push(...names)), text, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next(file(step.value));
+  const { results, query, elsewhere, danger, total } = step.value;
+  const { corrected, nations, wants, unknown, phrases } = query;
+  return JSON.stringify({ results, elsewhere, danger, total, asked, ahead, query: { corrected, nations, wants, unknown, phrases },
+                          notes: modules.notes.notes(step.value, Object.fromEntries(Object.entries(lexicon.index.views.nations).map(([nation, [title]]) => [nation, title])), options.nations ?? []) });
+}
+"""
+
+
+def classic_script(names):
+    """The modules and all that they import as one script that puts their exports into `modules.name`.
+
+    Understands the plain style of these modules: named imports and exports on one line each.
+    """
+    pieces, done = ["const modules = {};"], set()
+
+    def add(name):
+        if name in done:
+            return
+        done.add(name)
+        source = (FOLDER / f"{name}.mjs").read_text(encoding="utf-8")
+        for _, other in _IMPORT.findall(source):
+            add(other)
+        exports = [found[1] for found in _EXPORT.findall(source)] + [one.strip() for found in _AGAIN.findall(source) for one in found.split(",")]
+        body = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = modules['{found[2]}'];\n", source)
+        body = _AGAIN.sub("", _EXPORT.sub(r"\1 \2", body))
+        if re.search(r"^(import|export)\b", body, re.M):
+            raise ValueError(f"{name}.mjs imports or exports in a way that classic_script does not know")
+        pieces.append(f"modules['{name}'] = (() => {{\n{body}\nreturn {{ {', '.join(exports)} }};\n}})();")
+
+    for name in names:
+        add(name)
+    return "\n".join(pieces)
+
+
+class SiteSearch:
+    """The engine with the search and an index of `files`, {path: bytes}."""
+
+    def __init__(self, files):
+        self.engine = MiniRacer()
+        self.engine.eval(classic_script(["find", "notes", "words"]))
+        # The texts are put in once; each is read as JSON when a query first needs it, as a page does.
+        self.engine.eval("const texts = new Map(); const files = (name) => { if (!texts.has(name)) throw new Error(`there is no ${name}`); return texts.get(name); };")
+        self.engine.eval(f"for (const [name, text] of Object.entries(JSON.parse({json.dumps(json.dumps({name: content.decode() for name, content in files.items()}))}))) texts.set(name, text);")
+        self.engine.eval(_RUN)
+
+    def find(self, text, **options):
+        """What `find` finds, with the names of the files that a page without any would load (`asked`), and the notes of the page."""
+        return json.loads(self.engine.eval(f"search({json.dumps(text)}, JSON.parse({json.dumps(json.dumps(options))}))"))
+
+    def value(self, expression):
+        """The value of an expression of JavaScript as plain data."""
+        return json.loads(self.engine.eval(f"JSON.stringify({expression})"))
