@@ -57,7 +57,7 @@ def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
     for document in index.documents(numbers):
         number, record_id, kind, factor, nations, its_topics, impacts = document
         points = score(weights, impacts, factor * wanted(query, kind, nations, impacts))
-        if points > 0 and _has_phrases(index, number, query.phrases):
+        if points > 0 and (not query.phrases or _has_phrases(index, number, query.phrases)):
             ranked.append((-(not asked_for or not asked_for.isdisjoint(nations)), -points, record_id, nations, document))
     ranked.sort(key=lambda entry: entry[:3])
     leading = leading_topics([(-entry[1], entry[4][5]) for entry in ranked[:LEADERS]])
@@ -67,8 +67,6 @@ def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
 
 def _has_phrases(index, number, phrases):
     """Whether a record says every quoted phrase word for word."""
-    if not phrases:
-        return True
     shown = index.shown(number)
     said = [" " + " ".join(words(text)) + " " for text in (shown["title"], *shown["text"])]
     return all(any(" " + " ".join(phrase) + " " in text for text in said) for phrase in phrases)

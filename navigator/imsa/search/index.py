@@ -6,13 +6,15 @@ Reading it is here; only imsa.compile.search_index writes it.
 import json
 import marshal
 import sqlite3
-from urllib.parse import quote
+
+from .spelling import most_slips
 
 # The file's own version; an index of another is made again.
 VERSION = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS form (form TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS form_of_stem ON form (stem);
 CREATE TABLE IF NOT EXISTS phrase (key TEXT PRIMARY KEY, meaning BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, topics TEXT NOT NULL, terms BLOB NOT NULL);
@@ -28,7 +30,8 @@ class UnreadableIndex(Exception):
 def open_index(path):
     """A connection to the index, for reading. Raises UnreadableIndex."""
     try:
-        connection = sqlite3.connect(f"file:{quote(path)}?mode=ro&immutable=1", uri=True)
+        escaped = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        connection = sqlite3.connect(f"file:{escaped}?mode=ro&immutable=1", uri=True)
         # What was asked must not reach a disk, not even for a moment.
         connection.execute("PRAGMA temp_store = MEMORY")
         found = connection.execute("SELECT value FROM about WHERE key = 'version'").fetchone()
@@ -45,13 +48,16 @@ class Index:
     def __init__(self, connection):
         self._connection = connection
         self.count = int(self._about("count"))
+        self._views = None
 
     def _about(self, key):
         return self._connection.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone()[0]
 
     def views(self):
         """What views must know besides: {nations: {nation: [title, whom to ring in danger]}, topics: {topic: title}, danger: [topics]}."""
-        return json.loads(self._about("views"))
+        if self._views is None:
+            self._views = json.loads(self._about("views"))
+        return self._views
 
     # --- the lexicon, as imsa.search.understand asks for it -------------------------------------------------------------------
 
@@ -73,14 +79,15 @@ class Index:
         return [form for form, in rows]
 
     def near(self, word):
-        """{form: how many documents have it} of the forms that begin like a word, or with its letters swapped, and are about as long."""
-        found = {}
+        """{form: how many documents have it} of the forms that begin like a word, or with its letters swapped, and may be within so many
+        slips of it as a word of its length may hold."""
+        slips, letters, forms = most_slips(word), set(word), []
         for letter in dict.fromkeys(word[:2]):
-            rows = self._connection.execute(
-                "SELECT form, ifnull(count, 0) FROM form LEFT JOIN term ON term = stem WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ?",
-                (letter, letter + "\U0010ffff", len(word) - 2, len(word) + 2))
-            found.update(rows)
-        return found
+            rows = self._connection.execute("SELECT form FROM form WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ?",
+                                            (letter, letter + "\U0010ffff", len(word) - slips, len(word) + slips))
+            # A slip brings one new letter at most, and loses one.
+            forms += [form for form, in rows if len(letters.difference(form)) <= slips and len(set(form) - letters) <= slips]
+        return dict(self._those("SELECT form, ifnull(count, 0) FROM form LEFT JOIN term ON term = stem WHERE form", forms))
 
     def forms_of(self, stems):
         """Every form of some stems."""

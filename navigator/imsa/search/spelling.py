@@ -39,6 +39,14 @@ def distance(one, other, most):
     """
     if abs(len(one) - len(other)) > most:
         return None
+    # What both begin and end with costs nothing.
+    start, shorter = 0, min(len(one), len(other))
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    one, other = one[start:len(one) - end], other[start:len(other) - end]
     before, row = None, list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):
         two_before, before, row = before, row, [i]
