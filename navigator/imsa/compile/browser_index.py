@@ -15,6 +15,8 @@ import json
 import marshal
 
 from ..search import ranking, snippet, spelling, understand
+from ..search.index import Index
+from ..search.postings import parts_of, unpacked
 
 SIGNS = "~≈!&"
 # Bytes of a shard, and documents beyond which the weakest of a term are left out.
@@ -34,15 +36,15 @@ class _Writer:
     def files(self):
         attributes, documents = self._documents()
         keys = self._keys(documents)
-        about = dict(self._connection.execute("SELECT key, value FROM about"))
-        index = {"count": len(documents), "views": json.loads(about["views"]), "attributes": attributes, "shards": self._shards(keys), "spelling": self._spelling(),
+        views = Index(self._connection).views()
+        index = {"count": len(documents), "views": views, "attributes": attributes, "shards": self._shards(keys), "spelling": self._spelling(),
                  "constants": constants()}
         topics_of = []
         for place, (number, record_id, *_) in enumerate(documents):
             shown = marshal.loads(self._connection.execute("SELECT shown FROM shown WHERE number = ?", (number,)).fetchone()[0])
             topics_of.append(shown["topics"])
             self._out[f"d/{place}.json"] = _bytes({"id": record_id, **shown})
-        for topic in json.loads(about["views"])["topics"]:
+        for topic in views["topics"]:
             self._out[f"t/{topic}.json"] = _bytes([place for place, topics in enumerate(topics_of) if topic in topics])
         self._out["index.json"] = _bytes(index)
         return self._out
@@ -50,12 +52,12 @@ class _Writer:
     def _documents(self):
         """(attributes, documents in the order of ids): an attribute is [kind, factor, nations]."""
         documents, attributes, places = [], [], {}
-        for number, record_id, kind, factor, nations, terms in self._connection.execute("SELECT number, id, kind, factor, nations, terms FROM document ORDER BY id"):
+        for number, record_id, kind, factor, nations in self._connection.execute("SELECT number, id, kind, factor, nations FROM document ORDER BY id"):
             attribute = (kind, factor, nations)
             if attribute not in places:
                 places[attribute] = len(attributes)
                 attributes.append([kind, factor, nations.split()])
-            documents.append((number, record_id, places[attribute], marshal.loads(terms)))
+            documents.append((number, record_id, places[attribute]))
         return attributes, documents
 
     def _keys(self, documents):
@@ -70,11 +72,21 @@ class _Writer:
             sign, bare = _signed(key)
             entry(bare).setdefault("p", {})[sign] = marshal.loads(meaning)
         found = {}
-        for place, (_, _, attribute, terms) in enumerate(documents):
-            for term, impact in terms.items():
-                found.setdefault(term, []).append((place, impact, attribute))
+        where = {number: (place, attribute) for place, (number, _, attribute) in enumerate(documents)}
+        terms = dict(self._connection.execute("SELECT number, term FROM term"))
+        for key, run in self._connection.execute("SELECT place, run FROM posting"):
+            term_number, stretch = parts_of(key)
+            entries = found.setdefault(terms[term_number], [])
+            for number, impact in unpacked(run, stretch):
+                # A record that is gone stays in the runs.
+                if number in where:
+                    place, attribute = where[number]
+                    entries.append((place, impact, attribute))
         for term, entries in sorted(found.items()):
+            entries.sort()
             count = len(entries)
+            if not count:
+                continue
             if count > MOST_DOCUMENTS:
                 entries = sorted(sorted(entries, key=lambda one: (-one[1], one[0]))[:MOST_DOCUMENTS])
             flat, last = [], 0

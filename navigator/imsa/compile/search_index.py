@@ -11,29 +11,79 @@ from ..search.engines.fts5 import Engine as Fts5
 from ..search.index import SCHEMA, VERSION
 from .corpus import about, documents
 from .language import Language
+from .term_writer import TermWriter
 
 # How much each kind counts before the query is looked at: what to do comes before what something means.
 KINDS = {"pathway": 1.0, "entitlement": 0.95, "service": 1.05, "term": 0.9, "provision": 0.9, "legislation": 0.84, "figure": 1.03, "guide": 0.84}
 _USES = 0.03
-# After so many changes the file is written anew, which makes it smaller and quicker to read.
+# After so many changes the file is put in order, which makes it smaller and quicker to read.
 _MANY = 200
 
 
-def update_index(connection, documents, language, about):
+class IndexWriter:
+    """Writes documents into an index and takes them out. Raises sqlite3.Error where the index is damaged or of another version."""
+
+    def __init__(self, connection):
+        if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone() and connection.execute("SELECT value FROM about WHERE key = 'version'").fetchone() != (str(VERSION),):
+            raise sqlite3.DatabaseError("the index is of another version")
+        self._connection = connection
+        connection.executescript(SCHEMA)
+        self._engine = Fts5(connection)
+        self._engine.create()
+        self._terms = TermWriter(connection)
+        # A number is never used again: an engine may keep what it knew of a record that is gone, and no record answers to it.
+        self._free = int(self.about("free") or 1)
+        self.written = self.gone = 0
+
+    def about(self, key):
+        """What the index says of itself, or None."""
+        return (self._connection.execute("SELECT value FROM about WHERE key = ?", (key,)).fetchone() or (None,))[0]
+
+    def add(self, document, analysed, hashes):
+        """Adds a document; `hashes` are those of itself and of what its analysis came to."""
+        number, connection = self._free, self._connection
+        self._free += 1
+        self.written += 1
+        factor = round(KINDS[document["kind"]] * (1 + _USES * log1p(document["uses"])), 2)
+        connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                           (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), " ".join(document["topics"])))
+        connection.execute("INSERT INTO shown VALUES (?, ?)", (number, marshal.dumps(shown_of(document), 4)))
+        connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(analysed["forms"].items()))
+        self._terms.add(number, analysed["terms"])
+        self._engine.add(number, analysed["strong"], analysed["weak"], facets_of(document))
+
+    def remove(self, number):
+        """Takes a document out."""
+        self.gone += 1
+        self._terms.remove(number)
+        self._engine.remove(number)
+        self._connection.execute("DELETE FROM document WHERE number = ?", (number,))
+        self._connection.execute("DELETE FROM shown WHERE number = ?", (number,))
+
+    def finish(self, digest, views):
+        """Writes what waits and what views must know; `digest` is that of the language. After many changes the index is put in order,
+        which makes it smaller and quicker to read."""
+        self._terms.flush()
+        self._connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?), ('language', ?), ('views', ?), ('free', ?), ('count', (SELECT count(*) FROM document))",
+                                 (str(VERSION), digest, marshal.dumps(views, 4), str(self._free)))
+        many = self.written + self.gone > _MANY
+        if many:
+            self._engine.commit()
+        self._connection.commit()
+        if many:
+            self._connection.execute("VACUUM")
+
+
+def update_index(connection, documents, language, views):
     """Brings an index up to date with `documents`: only those that changed, or whose words now mean something else, are analysed
-    again and written. Returns (written, taken away). `about` is what views must know besides. Raises sqlite3.Error where the index is
+    again and written. Returns (written, taken away). `views` is what views must know besides. Raises sqlite3.Error where the index is
     damaged or of another version.
     """
-    if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'about'").fetchone() and connection.execute("SELECT value FROM about WHERE key = 'version'").fetchone() != (str(VERSION),):
-        raise sqlite3.DatabaseError("the index is of another version")
-    connection.executescript(SCHEMA)
-    engine = Fts5(connection)
-    engine.create()
+    writer = IndexWriter(connection)
     stored = {record_id: (number, *hashes) for number, record_id, *hashes in connection.execute("SELECT number, id, hash, analysed FROM document")}
-    free = int((connection.execute("SELECT value FROM about WHERE key = 'free'").fetchone() or ("1",))[0])
-    same_language = connection.execute("SELECT value FROM about WHERE key = 'language'").fetchone() == (language.digest,)
+    same_language = writer.about("language") == language.digest
     if not same_language:
-        _write_language(connection, language)
+        write_language(connection, language)
     here, written = set(), 0
     for document in documents:
         here.add(document["id"])
@@ -46,19 +96,13 @@ def update_index(connection, documents, language, about):
         if (source, outcome) == (now, result):
             continue
         if number is not None:
-            _remove(connection, engine, number)
-        # A number is never used again: an engine may keep what it knew of a record that is gone, and no record answers to it.
-        _add(connection, engine, free, document, analysed, (now, result))
-        free += 1
+            writer.remove(number)
+        writer.add(document, analysed, (now, result))
         written += 1
     gone = [number for record_id, (number, *_) in stored.items() if record_id not in here]
     for number in gone:
-        _remove(connection, engine, number)
-    connection.execute("INSERT OR REPLACE INTO about VALUES ('version', ?), ('language', ?), ('views', ?), ('free', ?), ('count', (SELECT count(*) FROM document))",
-                       (str(VERSION), language.digest, json.dumps(about, sort_keys=True), str(free)))
-    if written or gone:
-        engine.commit()
-    connection.commit()
+        writer.remove(number)
+    writer.finish(language.digest, views)
     return written, len(gone)
 
 
@@ -67,9 +111,7 @@ def make_index(path, collection):
     connection."""
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-    written, gone = update_index(connection, documents(collection), Language(collection), about(collection))
-    if written + gone > _MANY:
-        connection.execute("VACUUM")
+    update_index(connection, documents(collection), Language(collection), about(collection))
     return connection
 
 
@@ -93,25 +135,8 @@ def facets_of(document):
     return [f"kind:{document['kind']}", *(f"nation:{nation}" for nation in document["nations"]), *(f"topic:{topic}" for topic in document["topics"])]
 
 
-def _add(connection, engine, number, document, analysed, hashes):
-    factor = round(KINDS[document["kind"]] * (1 + _USES * log1p(document["uses"])), 2)
-    connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                       (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), " ".join(document["topics"]), marshal.dumps(analysed["terms"], 4)))
-    connection.execute("INSERT INTO shown VALUES (?, ?)", (number, marshal.dumps(shown_of(document), 4)))
-    engine.add(number, analysed["strong"], analysed["weak"], facets_of(document))
-    connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(analysed["forms"].items()))
-    connection.executemany("INSERT INTO term VALUES (?, 1) ON CONFLICT (term) DO UPDATE SET count = count + 1", [(term,) for term in analysed["terms"]])
-
-
-def _remove(connection, engine, number):
-    terms = marshal.loads(connection.execute("SELECT terms FROM document WHERE number = ?", (number,)).fetchone()[0])
-    connection.executemany("UPDATE term SET count = count - 1 WHERE term = ?", [(term,) for term in terms])
-    engine.remove(number)
-    connection.execute("DELETE FROM document WHERE number = ?", (number,))
-    connection.execute("DELETE FROM shown WHERE number = ?", (number,))
-
-
-def _write_language(connection, language):
+def write_language(connection, language):
+    """Writes what words mean into an index."""
     connection.execute("DELETE FROM phrase")
     connection.executemany("INSERT INTO phrase VALUES (?, ?)", [(key, marshal.dumps(tuple(meaning), 4)) for key, meaning in sorted(language.phrases.items())])
     connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", [(form, language.stem(form)) for form in language.forms()])

@@ -54,7 +54,7 @@ def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
     """[(-in the right nation, -score, id, nations, document)] of what answers, best first."""
     numbers = engine.candidates(terms, counts, facets, CANDIDATES)
     ranked = []
-    for document in index.documents(numbers):
+    for document in index.documents(numbers, terms):
         number, record_id, kind, factor, nations, its_topics, impacts = document
         points = score(weights, impacts, factor * wanted(query, kind, nations, impacts))
         if points > 0 and (not query.phrases or _has_phrases(index, number, query.phrases)):

@@ -1,24 +1,26 @@
-"""The index of the corpus in one SQLite file: the lexicon, the documents with their impacts, and FTS5's table.
+"""The index of the corpus in one SQLite file: the lexicon, the documents, the terms with their impacts, and FTS5's table.
 
 Reading it is here; only imsa.compile.search_index writes it.
 """
 
-import json
 import marshal
 import sqlite3
 
+from .postings import impacts_in, place, stretch_of
 from .spelling import most_slips
 
 # The file's own version; an index of another is made again.
-VERSION = 2
+VERSION = 3
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS form (form TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS form_of_stem ON form (stem);
 CREATE TABLE IF NOT EXISTS phrase (key TEXT PRIMARY KEY, meaning BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, topics TEXT NOT NULL, terms BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, number INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS posting (place INTEGER PRIMARY KEY, run BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, topics TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS shown (number INTEGER PRIMARY KEY, shown BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS counted (number INTEGER PRIMARY KEY, terms BLOB NOT NULL);
 """
 _AT_ONCE = 400
 
@@ -56,7 +58,7 @@ class Index:
     def views(self):
         """What views must know besides: {nations: {nation: [title, whom to ring in danger]}, topics: {topic: title}, danger: [topics]}."""
         if self._views is None:
-            self._views = json.loads(self._about("views"))
+            self._views = marshal.loads(self._about("views"))
         return self._views
 
     # --- the lexicon, as imsa.search.understand asks for it -------------------------------------------------------------------
@@ -95,10 +97,19 @@ class Index:
 
     # --- documents ------------------------------------------------------------------------------------------------------------
 
-    def documents(self, numbers):
-        """[(number, id, kind, factor, nations, topics, {term: impact})] of documents."""
-        rows = self._those("SELECT number, id, kind, factor, nations, topics, terms FROM document WHERE number", numbers)
-        return [(number, record_id, kind, factor, nations.split(), topics.split(), marshal.loads(terms)) for number, record_id, kind, factor, nations, topics, terms in rows]
+    def documents(self, numbers, terms):
+        """[(number, id, kind, factor, nations, topics, {term: impact})] of documents, with those of the `terms` that each has."""
+        impacts, stretches = {number: {} for number in numbers}, {}
+        for number in numbers:
+            stretches.setdefault(stretch_of(number), set()).add(number)
+        places = {place(term_number, stretch): (term, stretch)
+                  for term, term_number in self._those("SELECT term, number FROM term WHERE count > 0 AND term", terms) for stretch in stretches}
+        for key, run in self._those("SELECT place, run FROM posting WHERE place", places):
+            term, stretch = places[key]
+            for number, impact in impacts_in(run, stretch, stretches[stretch]):
+                impacts[number][term] = impact
+        rows = self._those("SELECT number, id, kind, factor, nations, topics FROM document WHERE number", numbers)
+        return [(number, record_id, kind, factor, nations.split(), topics.split(), impacts[number]) for number, record_id, kind, factor, nations, topics in rows]
 
     def shown(self, number):
         """What is shown of a document: title, nations, topics, url, reviewed, text, answers_as."""

@@ -51,7 +51,10 @@ def score(weights, impacts, factor, why=None):
     """
     points = 0.0
     for terms, weight, text in weights.groups:
-        impact = max((impacts[term] * share for term, share in terms.items() if term in impacts), default=0)
+        impact = 0
+        for term, share in terms.items():
+            if term in impacts and impacts[term] * share > impact:
+                impact = impacts[term] * share
         if impact:
             got = weight * impact / (impact + HALF)
             points += got
