@@ -94,3 +94,11 @@ def site(tmp_path_factory):
     from imsa.site.build import build_site
 
     return build_site(ROOT, tmp_path_factory.mktemp("site") / "site")
+
+
+@pytest.fixture(scope="session")
+def search_index(checked):
+    """A connection to the index of the real records, in memory."""
+    from imsa.compile.search_index import make_index
+
+    return make_index(":memory:", checked[0])

@@ -30,9 +30,8 @@ MOST_AT_FIRST, MOST_FOR_HALF, MOST_FOR_ANY = 80_000, 500_000, 1_500_000
 
 
 @pytest.fixture(scope="module")
-def connection(checked):
-    """The real records, indexed in memory."""
-    return make_index(":memory:", checked[0])
+def connection(search_index):
+    return search_index
 
 
 @pytest.fixture(scope="module")

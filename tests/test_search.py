@@ -21,9 +21,8 @@ from imsa.search.words import fold, words
 
 
 @pytest.fixture(scope="session")
-def connection(checked):
-    """The real records, indexed in memory."""
-    return make_index(":memory:", checked[0])
+def connection(search_index):
+    return search_index
 
 
 @pytest.fixture(scope="session")
