@@ -101,6 +101,7 @@ class SearchPage {
       this._empty(READY);
       return;
     }
+    this._settle(false);
     const slow = setTimeout(() => isWanted() && this._say("Looking…"), SLOW_MS);
     try {
       const asked = this._asked();
