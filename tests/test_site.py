@@ -269,7 +269,7 @@ def test_hostile_records_come_out_as_text(root, tmp_path):
     from imsa.site.theme import theme_files
     from imsa.site.world import World
 
-    for name in ("content", "jurisdictions", "site"):
+    for name in ("content", "jurisdictions", "site", "navigator/web"):
         shutil.copytree(root / name, tmp_path / name)
     evil = "<script>alert(1)</script> [x](javascript:alert(1)) {{ 7*7 }} {% raw %} <img src=x onerror=y> `z` \"q\" | {: onclick=x}"
     changes = {"jurisdictions/uk/services/emergency-999.yml": ("title", "organisation", "summary", "languages", "cost"), "jurisdictions/uk/pathways/nrm-reconsideration.yml": ("title", "summary", "who_decides", "how_long"),

@@ -8,8 +8,8 @@
 const INDEPENDENT =
   "This tool informs; it does not give legal advice, and immigration advice is for regulated advisers. " +
   "It is independent of the project board that owns the IMSA mark.";
-const MOST_SERVICES = 6;
-const MOST_FACTS = 4;
+export const MOST_SERVICES = 6;
+export const MOST_FACTS = 4;
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 const WAYS = { phone: "", web: "", email: "", text: "text ", relay: "relay ", whatsapp: "WhatsApp ", form: "form ", address: "", chat: "chat " };
 
@@ -100,7 +100,8 @@ export function routeBlocks(route, kb) {
   return blocks;
 }
 
-function understood(plan, kb) {
+/** The blocks of what was told and of what follows from it. */
+export function understood(plan, kb) {
   const told = Object.entries(plan.facts).map(([name, value]) => `${kb.facts.get(name).label}: ${valueWords(name, value, kb)}`);
   const blocks = [["field", "Told", told.join("; ") || "nothing yet"]];
   const used = new Set(plan.routes.flatMap((route) => route.because.map((leaf) => leaf.fact)));
@@ -134,13 +135,14 @@ function dateBlocks(route, kb) {
   return blocks;
 }
 
-function leftWords(days) {
+/** "10 days left", "today", "passed 3 days ago". */
+export function leftWords(days) {
   if (days < 0) return `passed ${-days} day${days === -1 ? "" : "s"} ago`;
   return days === 0 ? "today" : `${days} day${days === 1 ? "" : "s"} left`;
 }
 
 /** With the nation unknown, one line stands for the same topic in several nations. */
-function grouped(routes, nation) {
+export function grouped(routes, nation) {
   if (nation !== null) return routes;
   return routes.filter((route, i) => routes.findIndex((one) => one.topic === route.topic) === i);
 }
@@ -155,7 +157,7 @@ function openLine(route, kb, anyNation) {
 }
 
 /** A label with a small first letter, unless it begins with an abbreviation or a name of two words. */
-function inSentence(label) {
+export function inSentence(label) {
   const second = label.includes(" ") ? label.slice(label.indexOf(" ") + 1) : "";
   return isUpper(label.slice(0, 2)) || isUpper(second.slice(0, 1)) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
 }

@@ -134,7 +134,8 @@ function clashFault(clash, facts, kb) {
   const { title } = kb.implications[clash.rule];
   const because = title.slice(0, 1).toLowerCase() + title.slice(1);
   const problem = `${told} cannot be true ${known.length > 1 ? "together" : "with the other facts"}: ${because}`;
-  return { fact: known.at(-1), check: "contradiction", problem, mend: "mend one of them, or leave out what is not known" };
+  // A page says the facts by their labels, so it gets them and the reason by themselves.
+  return { fact: known.at(-1), check: "contradiction", problem, mend: "mend one of them, or leave out what is not known", clashing: known, because: title };
 }
 
 /** A value in words: true, 24, cg-negative, "sexual, labour". */

@@ -15,7 +15,6 @@ import { compareKeys } from "./order.mjs";
 import { Page } from "./page.mjs";
 import { endOf, toDay, toText } from "./period.mjs";
 import { makePlan } from "./plan.mjs";
-import { sha256 } from "./sha256.mjs";
 import { understand } from "./situation.mjs";
 import { toDom } from "./to-dom.mjs";
 import { CalendarEnds } from "./working-days.mjs";
@@ -119,11 +118,6 @@ export function dates(kb, texts, periods, nation) {
 /** {dated, undated} of made-up time limits. */
 export function deadlines(kb, told, limits, nation) {
   return deadlinesOf(limits, nation, understand(told, kb, TODAY), kb);
-}
-
-/** The fingerprint of a text. */
-export function fingerprint(kb, text) {
-  return sha256(text);
 }
 
 /** The verdict on a condition in a small world that is told by `known`: [fact, value]; "contradiction" where that cannot be. */

@@ -1,42 +1,25 @@
-"""The time limits of a plan as an iCalendar file, worded so that a calendar seen by others tells nothing.
+"""The time limits of a plan as an iCalendar file that tells nothing to others who see the calendar.
 
-Source: RFC 5545. Lines are folded at 75 octets and end in CRLF; days are whole days.
+Each day that something must be done by is one entry with the same neutral words; what it is for stands in the plan alone. No name of
+a route, of this project or of its subject is in the file, and nothing in it was made from one, since a digest of a name that
+everybody can look up could be guessed.
+
+Source: RFC 5545. Lines end in CRLF; days are whole days. No line is longer than 75 octets.
 """
 
-import hashlib
+_WORDS = "Date to keep"
 
 
 def render_calendar(plan):
-    """The iCalendar text of the deadlines that have not passed, with an alarm a week and a day before each."""
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//IMSA Navigator//plan//EN", "CALSCALE:GREGORIAN"]
+    """The iCalendar text of the last days that have not passed, with an alarm a week and a day before each."""
     stamp = plan["as_at"].replace("-", "") + "T000000Z"
-    for route in plan["routes"]:
-        for deadline in route["deadlines"]:
-            if deadline["passed"] or route["status"] != "applies":
-                continue
-            day = deadline["due"].replace("-", "")
-            uid = hashlib.sha256(f"{route['id']}|{deadline['name']}|{deadline['due']}".encode()).hexdigest()[:24]
-            lines += ["BEGIN:VEVENT", f"UID:{uid}@imsa-navigator.invalid", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{day}",
-                      f"SUMMARY:{_text('Last day: ' + deadline['name'])}", f"DESCRIPTION:{_text(route['id'] + '. If missed: ' + deadline['if_missed'])}",
-                      "TRANSP:TRANSPARENT", "CLASS:PRIVATE"]
-            for ahead in ("-P7D", "-P1D"):
-                lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{ahead}", f"DESCRIPTION:{_text(deadline['name'])}", "END:VALARM"]
-            lines.append("END:VEVENT")
+    days = sorted({deadline["due"] for route in plan["routes"] if route["status"] == "applies" for deadline in route["deadlines"] if not deadline["passed"]})
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dates//EN", "CALSCALE:GREGORIAN"]
+    for due in days:
+        # The name of an entry is its day, so that a file taken in twice leaves one entry.
+        lines += ["BEGIN:VEVENT", f"UID:{due}@dates.invalid", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{due.replace('-', '')}", f"SUMMARY:{_WORDS}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE"]
+        for ahead in ("-P7D", "-P1D"):
+            lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:{ahead}", f"DESCRIPTION:{_WORDS}", "END:VALARM"]
+        lines.append("END:VEVENT")
     lines.append("END:VCALENDAR")
-    return "".join(piece + "\r\n" for line in lines for piece in _folded(line))
-
-
-def _text(words):
-    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
-
-
-def _folded(line):
-    """The line in pieces of at most 75 octets; later pieces begin with a space, and no character is cut."""
-    piece = b""
-    for char in line:
-        octets = char.encode()
-        if len(piece) + len(octets) > 75:
-            yield piece.decode()
-            piece = b" "
-        piece += octets
-    yield piece.decode()
+    return "".join(line + "\r\n" for line in lines)

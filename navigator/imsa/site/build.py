@@ -11,6 +11,7 @@ from .finish import finish
 from .guide import guide_pages
 from .home import home_page
 from .journey import journey_pages
+from .navigator import knowledge_files, navigator_page
 from .overviews import overview_pages
 from .records import record_pages
 from .review import review_pages
@@ -46,7 +47,7 @@ def build_site(root, output=None, as_at=None, only_changed=False):
     pages = all_pages(world, search)
     work = root / "build"
     output = Path(output) if output else work / "site"
-    written = write_files(work / "pages", {**{page.file: page.text().encode() for page in pages}, "changes.xml": feed(world).encode()})
+    written = write_files(work / "pages", {**{page.file: page.text().encode() for page in pages}, "changes.xml": feed(world).encode(), **knowledge_files(world)})
     theme_written = write_files(work / "theme", theme_files(root, world, {page.address for page in pages}))
     set_pages(root, output, only_changed and not theme_written)
     written += write_search(output, search.files)
@@ -56,7 +57,7 @@ def build_site(root, output=None, as_at=None, only_changed=False):
 
 def all_pages(world, search):
     """Every page, each with an address and a title of its own."""
-    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), changes_page(world), ahead_page(world), *review_pages(world), *guide_pages(world)]
+    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), changes_page(world), ahead_page(world), *review_pages(world), *guide_pages(world), navigator_page(world)]
     pages.append(search.page({page.address for page in pages}))
     pages.append(home_page(world, {page.address for page in pages}))
     _name_apart(pages, world)

@@ -52,4 +52,8 @@ def headers(text):
   Cache-Control: public, max-age=31536000, immutable
 /search/index-*
   Cache-Control: public, max-age=31536000, immutable
+/navigator/knowledge/*
+  Cache-Control: public, max-age=31536000, immutable
+/navigator/knowledge/index.json
+  Cache-Control: no-cache
 """

@@ -5,6 +5,7 @@ import re
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 from .policy import policy
 from .wording import CONTACT, number_link
@@ -15,6 +16,8 @@ MENU = (("Home", ""), ("Start the navigator", "navigator/"), ("Search", "search/
         ("What is about to change", "ahead/"), ("Review state", "review/"))
 _FOOTER = (("Method and sources", "guide/method-and-sources/"), ("Privacy", "guide/privacy/"), ("Accessibility", "guide/accessibility/"), ("Propose a change", "guide/propose-a-change/"),
            ("Review state", "review/"), ("What changed", "changes/"))
+_MAIN = "page/main.mjs"
+_IMPORT = re.compile(r'^import .* from "([^"]+)";$', re.M)
 
 
 def theme_files(root, world, addresses):
@@ -31,14 +34,32 @@ def theme_files(root, world, addresses):
         if name.startswith("assets/"):
             renamed[name] = name = _with_digest(name, content)
         files[name] = content
+    modules = navigator_modules(root)
+    files |= modules
     sheet = _theme_sheet()
     renamed["assets/theme.css"] = _with_digest("assets/theme.css", sheet)
     files[renamed["assets/theme.css"]] = sheet
     nations = world.kb.nations
-    parts = {"policy": f'<meta http-equiv="Content-Security-Policy" content="{policy()}">', "assets": _assets(renamed), "menu": _menu(addresses), "footer": _footer(world, addresses),
+    parts = {"policy": f'<meta http-equiv="Content-Security-Policy" content="{policy()}">', "assets": _assets(renamed), "navigator": _navigator(renamed, modules), "menu": _menu(addresses), "footer": _footer(world, addresses),
              "exit": _exit(world), "exit-link": f'<a class="imsa-exit-skip" href="{_text(world.settings["exit"]["url"])}" rel="nofollow noreferrer">Exit this page</a>',
              "emergency": _emergency(world, None), **{f"emergency-{nation}": _emergency(world, nation) for nation in nations}}
     return {**files, **{f"partials/{name}.html": (content + "\n").encode() for name, content in parts.items()}}
+
+
+def navigator_modules(root):
+    """{path: bytes} of the modules of the navigator: the one that its page runs first, and all that it needs.
+
+    They import each other by their names, so it is the folder that carries a digest: that of all of them.
+    """
+    source, modules, wanted = root / "navigator" / "web", {}, [_MAIN]
+    while wanted:
+        name = wanted.pop()
+        if name not in modules:
+            modules[name] = (source / name).read_bytes()
+            wanted += [normpath(join(dirname(name), other)) for other in _IMPORT.findall(modules[name].decode())]
+    modules = dict(sorted(modules.items()))
+    digest = hashlib.sha256(b"".join(name.encode() + content for name, content in modules.items())).hexdigest()[:10]
+    return {f"assets/navigator.{digest}/{name}": content for name, content in modules.items()}
 
 
 def _with_digest(name, content):
@@ -68,6 +89,15 @@ def _assets(renamed):
              f'<link rel="stylesheet" href="{_to(renamed["assets/site.css"])}">', f'<link rel="stylesheet" media="print" href="{_to(renamed["assets/print.css"])}">',
              '<link rel="alternate" type="application/atom+xml" title="What changed" href="' + _to("changes.xml") + '">',
              f'<script src="{_to(renamed["assets/exit.js"])}" defer></script>', f'<script src="{_to(renamed["assets/menu.js"])}" defer></script>']
+    return "\n    ".join(lines)
+
+
+def _navigator(renamed, modules):
+    """What the page of the navigator loads beside the others: every module is named, so that a browser need not find them one by one."""
+    main = next(name for name in modules if name.endswith(f"/{_MAIN}"))
+    lines = [f'<link rel="stylesheet" href="{_to(renamed["assets/navigator/navigator.css"])}">', f'<link rel="stylesheet" media="print" href="{_to(renamed["assets/navigator/print.css"])}">',
+             *(f'<link rel="modulepreload" href="{_to(name)}">' for name in modules if name != main), f'<script src="{_to(renamed["assets/navigator/start.js"])}" defer></script>',
+             f'<script src="{_to(main)}" type="module"></script>']
     return "\n    ".join(lines)
 
 

@@ -8,7 +8,7 @@ from .build import build_site
 from .serve import Folder, make_server
 from .setting import NotSet
 
-_WATCHED = ("content", "jurisdictions", "schemas", "site", "mkdocs.yml")
+_WATCHED = ("content", "jurisdictions", "schemas", "site", "navigator/web", "mkdocs.yml")
 # Asks the server again and again whether a build has ended; it is added while serving and is in no built file.
 _SCRIPT = b"""(function () {
   "use strict";

@@ -5,9 +5,10 @@ from functools import cached_property
 from io import BytesIO
 
 from ..compile.conditions import ConditionCompiler
-from ..compile.knowledge import compile_knowledge
+from ..compile.knowledge import Compiler
+from ..compile.web import web_files
 from ..dates.period import to_text
-from ..knowledge.artefact import Artefact
+from ..knowledge.artefact import Artefact, pack
 from ..knowledge.knowledge_base import KnowledgeBase
 from ..records.address import address
 from ..records.walk import law_references, references
@@ -18,7 +19,8 @@ class World:
 
     def __init__(self, collection, as_at, version):
         self.collection, self.as_at, self.today = collection, as_at, to_text(as_at)
-        files = compile_knowledge(collection, version)
+        self._answers, records = Compiler(collection, version).segments()
+        files = {"answers": pack(self._answers), "records": pack(records)}
         self.kb = KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
         self.conditions = ConditionCompiler(collection)
         self.nations = collection.nations
@@ -29,6 +31,11 @@ class World:
 
     def nation_title(self, nation):
         return self.kb.nations[nation]["title"]
+
+    @cached_property
+    def web_files(self):
+        """{file name: JSON text} of what the navigator answers from in a browser."""
+        return web_files(self._answers)
 
     @cached_property
     def answers(self):

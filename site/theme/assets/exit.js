@@ -33,6 +33,8 @@
 
     function leave() {
       reset();
+      // A page that holds answers forgets them before anything else happens.
+      document.dispatchEvent(new Event("imsa:leave"));
       document.title = "Loading";
       document.body.classList.add("imsa--left");
       var cover = document.createElement("div");
