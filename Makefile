@@ -41,7 +41,8 @@ $(VENV)/site-ready: $(VENV)/ready
 	$(BIN)/pip install --quiet --disable-pip-version-check 'mkdocs>=1.6.1,<2' 'mkdocs-material==9.8.*'
 	touch $@
 
-$(VENV)/tests-ready: $(VENV)/site-ready
+$(VENV)/tests-ready: tools/get-browser $(VENV)/site-ready
+	tools/get-browser
 	$(BIN)/pip install --quiet --disable-pip-version-check 'playwright>=1.45' 'pytest>=8' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0' 'mini-racer>=0.14'
 	touch $@
 
