@@ -7,8 +7,8 @@ import { snippet } from "./snippet.mjs";
 import { termsOf, understand } from "./understand.mjs";
 import { words } from "./words.mjs";
 
-// Records beyond these are looked at for quoted phrases only where better ones do not say them.
-const MOST_READ = 60;
+// How many of the best records are read for quoted phrases, as at the terminal.
+const MOST_READ = 200;
 
 export { Lexicon };
 
@@ -75,9 +75,12 @@ function* led(lexicon, query, ranked) {
     ranked = saying;
   }
   const leaders = [];
+  lexicon.ahead(ranked.slice(0, ranking.LEADERS).map(({ place }) => `d/${place}.json`));
   for (const { place, points } of ranked.slice(0, ranking.LEADERS)) leaders.push({ points, topics: (yield* lexicon.file(`d/${place}.json`)).topics });
   const members = [];
-  for (const [topic, share] of leaders.length ? leadingTopics(leaders, ranking) : []) members.push([yield* documentsOf(lexicon, [topic]), share]);
+  const leading = leaders.length ? [...leadingTopics(leaders, ranking)] : [];
+  lexicon.ahead(leading.map(([topic]) => `t/${topic}.json`));
+  for (const [topic, share] of leading) members.push([yield* documentsOf(lexicon, [topic]), share]);
   const counted = ranked.map((entry, i) => {
     const share = i === 0 ? 1 : Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
     return { ...entry, points: entry.points * (1 + ranking.SAME_TOPIC * share) };

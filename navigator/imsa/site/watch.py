@@ -23,9 +23,9 @@ def watch(root, output, port, say, as_at=None):
     built = threading.Condition()
     server = make_server(Folder(output), port, lambda handler, path: _answer(handler, path, built))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    say(f"http://{server.server_address[0]}:{server.server_address[1]}/ - press Ctrl-C to end.")
-    seen = stamp(root)
     try:
+        say(f"http://{server.server_address[0]}:{server.server_address[1]}/ - press Ctrl-C to end.")
+        seen = stamp(root)
         while True:
             time.sleep(0.7)
             now = stamp(root)
