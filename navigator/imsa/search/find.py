@@ -7,6 +7,8 @@ from .words import words
 
 # How many candidates an engine gives for the ranking to choose from.
 CANDIDATES = 200
+# The words of a phrase alone may stand in many records that do not say it.
+PHRASE_CANDIDATES = 1_000
 FIRST = 3
 
 
@@ -52,7 +54,7 @@ def _danger(views, results, nations):
 
 def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
     """[(-in the right nation, -score, id, nations, document)] of what answers, best first."""
-    numbers = engine.candidates(terms, counts, facets, CANDIDATES)
+    numbers = engine.candidates(terms, counts, facets, PHRASE_CANDIDATES if query.phrases else CANDIDATES)
     ranked = []
     for document in index.documents(numbers, terms):
         number, record_id, kind, factor, nations, its_topics, impacts = document
