@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from py_mini_racer import MiniRacer
@@ -44,12 +45,22 @@ def classic_script(names):
     return "\n".join(pieces)
 
 
+def new_engine():
+    """An embedded JavaScript engine.
+
+    It is made in a thread of its own: made in this one, it would take the event loop that Playwright runs here during the tests in a
+    real browser, and wait for ever.
+    """
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(MiniRacer).result()
+
+
 class Browser:
     """An engine with the navigator's modules and a knowledge base of `files`, {file name: JSON text}: all of it, or the segments
     `names` alone."""
 
     def __init__(self, files, names=None):
-        self.engine = MiniRacer()
+        self.engine = new_engine()
         self.engine.eval(classic_script(["loader", "answers"]))
         index = json.loads(files["index.json"])
         self.engine.eval(f"const kb = new modules['knowledge-base'].KnowledgeBase({files['index.json']});")

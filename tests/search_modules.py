@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from py_mini_racer import MiniRacer
+from browser import new_engine
 
 FOLDER = Path(__file__).resolve().parents[1] / "site" / "search"
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.M)
@@ -65,7 +65,7 @@ class SiteSearch:
     """The engine with the search and an index of `files`, {path: bytes}."""
 
     def __init__(self, files):
-        self.engine = MiniRacer()
+        self.engine = new_engine()
         self.engine.eval(classic_script(["find", "notes", "words"]))
         # The texts are put in once; each is read as JSON when a query first needs it, as a page does.
         self.engine.eval("const texts = new Map(); const files = (name) => { if (!texts.has(name)) throw new Error(`there is no ${name}`); return texts.get(name); };")
