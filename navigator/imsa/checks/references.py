@@ -31,6 +31,7 @@ def check(collection, as_at):
                 if wider not in collection.jurisdictions:
                     yield Fault(record.where("inherits", i), "dangling", f'there is no jurisdictions/{wider}/', "Delete it, or write that jurisdiction.")
     yield from _redirects(collection)
+    yield from _journey(collection)
 
 
 def _wider(record, collection):
@@ -61,6 +62,35 @@ def _redirects(collection):
         seen.add(entry["from"])
 
 
+def _journey(collection):
+    """Faults of the stages of the journey: a topic or a fact that does not exist, or one name for two stages."""
+    record = collection.list_record("journey")
+    if record is None or not record.sound:
+        return
+    topics, seen = [topic["id"] for topic in collection.entries("topics")], {}
+    stages = [(("stages", i), stage) for i, stage in enumerate(record.data["stages"])]
+    stages += [((*path, "branches", i), branch) for path, stage in stages for i, branch in enumerate(stage.get("branches", ()))]
+    for path, stage in stages:
+        if stage["id"] in seen:
+            yield Fault(record.where(*path, "id"), "twice", f'"{stage["id"]}" is the id of two stages (also on line {seen[stage["id"]]})', "Give this one another id, so that a link finds the right one.")
+        seen.setdefault(stage["id"], record.where(*path, "id").line)
+        limits = [((*path, "limits", i), limit) for i, limit in enumerate(stage.get("limits", ()))]
+        named = [((*path, "topics", i), topic) for i, topic in enumerate(stage["topics"])] + [((*here, "topic"), limit["topic"]) for here, limit in limits]
+        for here, topic in named:
+            if topics and topic not in topics:
+                yield Fault(record.where(*here), "unknown-topic", f'"{topic}" is not a topic', _near(topic, topics) or "Topics are listed in content/topics.yml.")
+        for here, limit in limits:
+            fact = limit.get("counts_from")
+            if fact is not None and collection.vocabulary and fact not in collection.vocabulary:
+                yield Fault(record.where(*here, "counts_from"), "unknown-fact", f'"{fact}" is not a fact', _near(fact, collection.vocabulary) or "Facts are listed in content/facts.yml.")
+
+
+def _near(name, known):
+    """"Did you mean …?", or nothing where no name is near."""
+    hint = did_you_mean(name, known)
+    return hint[:1].upper() + hint[1:]
+
+
 def _public_ids(collection):
     """Every id that `imsa-navigate show` answers to: records, inherited pathways, facts, topics and terms."""
     topics = [topic["id"] for topic in collection.entries("topics")]
@@ -80,7 +110,8 @@ def _mend(collection, kind, reference, record, moved):
     name = reference.rpartition("/")[2]
     elsewhere = [known_one for known_one in known if known_one.rpartition("/")[2] == name]
     if elsewhere:
-        bare = "" if "/" in reference else f" A bare name is looked for in {', '.join(collection.chain(record.jurisdiction))} only."
+        chain = [folder for folder in collection.chain(record.jurisdiction) if folder]
+        bare = "" if "/" in reference or not chain else f" A bare name is looked for in {', '.join(chain)} only."
         return f'Did you mean "{elsewhere[0]}"?{bare}'
     hint = did_you_mean(reference, known) or did_you_mean(name, [k.rpartition("/")[2] for k in known])
     return (hint[:1].upper() + hint[1:] + " " if hint else "") + f"They are the files in jurisdictions/*/{_PLACES[kind]}/."

@@ -5,7 +5,7 @@ A part is found by the name of its entry, which the schemas use for one meaning 
 
 _CONDITION = ("when", "then", "eligible_when")
 _DATED_CONDITION = ("applies_when", "means")
-_REFERENCE_LISTS = {"services": "service", "entitlements": "entitlement", "figures": "figure"}
+_REFERENCE_LISTS = {"services": "service", "emergency_services": "service", "entitlements": "entitlement", "figures": "figure"}
 
 
 def parts(value, path=()):
