@@ -48,12 +48,17 @@ def top(site, tmp_path_factory):
 
 @pytest.fixture
 def open_page(chromium, top):
-    """open_page(address, **context) → page. Every request to another host is kept back and noted in `page.outside`."""
+    """open_page(address, **context) → page. Every request to another host is kept back and noted in `page.outside`.
+
+    `today` is the day that the page's clock shows, the real one where it is not given.
+    """
     contexts = []
 
-    def open_(address, width=1280, scheme="light", **more):
+    def open_(address, width=1280, scheme="light", today=None, **more):
         context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **more)
         contexts.append(context)
+        if today:
+            context.clock.set_fixed_time(f"{today}T12:00:00")
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.outside, page.complaints = [], []

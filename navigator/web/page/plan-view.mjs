@@ -24,12 +24,8 @@ export function planView({ plan, situation, answers, kb, acts }) {
   const parts = [
     $heading,
     make("p", {}, `${countWords({ certain: [...sure, ...plan.whatever_the_nation], open: maybe.length })} Links open beside this page, so that the plan stays here.`),
-    make("div", { class: "imsa-buttons imsa-buttons--plan" },
-      button("Back to the questions", acts.back, { class: "imsa-button imsa-button--main" }),
-      button("Print the plan", () => acts.print(false)), button("Print the short form", () => acts.print(true)),
-      acts.dates && button("Save the dates for a calendar", acts.dates), button("Start again", acts.restart)),
-    acts.dates && make("p", { class: "imsa-soft" }, "The file “dates.ics” holds days and the words “Date to keep”, and nothing of what they are for."),
-    ...everywhere(plan, kb), ...glance(sure, plan, kb, places), ...dates(sure, kb, acts.ask), ...routes(sure, kb, places),
+    make("div", { class: "imsa-buttons" }, button("Back to the questions", acts.back, { class: "imsa-button imsa-button--main" }), button("Start again", acts.restart)),
+    ...everywhere(plan, kb), ...glance(sure, plan, kb, places), ...dates(sure, kb, acts.ask), ...keeping(acts), ...routes(sure, kb, places),
     ...nextSteps(plan, kb, acts.ask), ...open(maybe, plan, kb), ...told(plan, answers, kb, acts.ask),
     ...section("Why, or why not?", whyPanel(situation, kb, acts.ask)),
     ...section("Before relying on this", plan.notices.length ? list(plan.notices) : null),
@@ -80,6 +76,16 @@ function dates(sure, kb, ask) {
   const open = undated.map((one) => [make("strong", {}, "No date yet: "), `${one.name}, ${one.rule}`, one.note ? `. ${one.note}` : ` from ${countsFrom(one, kb)}, which is not known. `,
     ...(one.note ? [] : [askButton(one.counts_from[0], kb, ask)])]);
   return section("Dates", lines.length ? make("ul", { class: "imsa-dates" }, lines.map((line) => make("li", {}, line))) : null, open.length ? list(open) : null);
+}
+
+/** What can be done with the plan as a whole. It stands below the dates, since whoever is on the telephone needs those first. */
+function keeping(acts) {
+  return [
+    make("div", { class: "imsa-buttons" },
+      button("Print the plan", () => acts.print(false)), button("Print the short form", () => acts.print(true)),
+      acts.dates && button("Save the dates for a calendar", acts.dates)),
+    acts.dates && make("p", { class: "imsa-soft" }, "The file “dates.ics” holds days and the words “Date to keep”, and nothing of what they are for."),
+  ];
 }
 
 function countsFrom(limit, kb) {

@@ -8,7 +8,7 @@ export function toldList(answers, kb, change) {
   return make("dl", { class: "imsa-told" }, answers.map(({ fact, value, state }) => {
     const { label } = kb.facts.get(fact);
     return make("div", {}, make("dt", {}, label), make("dd", {}, value === null ? state : valueWords(fact, value, kb), " ",
-      button(["Change", unseen(`: ${label}`)], () => change(fact), { class: "imsa-button imsa-button--quiet" })));
+      button(["Change", unseen(` the answer: ${label}`)], () => change(fact), { class: "imsa-button imsa-button--quiet" })));
   }));
 }
 
