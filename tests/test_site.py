@@ -185,6 +185,35 @@ def test_the_figure_of_the_day_is_that_of_the_commands(read, kb):
     assert f"£{value_on(kb.figure(name), to_day('2026-11-21'))[1]}" in read[address(name)].text
 
 
+# --- records that moved -----------------------------------------------------------------------------------------------------
+
+def test_the_address_of_a_record_that_moved_leads_to_its_new_one(site, read, checked):
+    """Other people's links and bookmarks hold the old one."""
+    entries = [entry for entry in checked[0].entries("redirects") if len(entry["to"]) == 1 and "#" not in address(entry["from"])]
+    assert entries
+    for entry in entries:
+        old, [new] = address(entry["from"]), [address(one) for one in entry["to"]]
+        page = (site.folder / old / "index.html").read_text(encoding="utf-8")
+        [target] = re.findall(r'<meta http-equiv="refresh" content="0; url=([^"]+)">', page)
+        assert normpath(join(old, target)) == new.rstrip("/") and '<meta name="robots" content="noindex">' in page
+        assert any(a.get("href") and normpath(join(old, a["href"])) == new.rstrip("/") for a in read[old].all("a"))
+    assert sum('http-equiv="refresh"' in path.read_text(encoding="utf-8") for path in site.folder.rglob("*.html")) == len(entries)
+
+
+def test_a_record_that_was_split_offers_a_choice_and_none_takes_the_place_of_a_page(checked):
+    from types import SimpleNamespace
+
+    from imsa.site.moved import moved_pages
+
+    entries = [{"from": "service/uk/two", "to": ["service/uk/acas", "service/uk/samaritans"], "on": "2026-11-21", "why": "there were two"}, {"from": "fact/old", "to": ["fact/age"], "on": "2026-11-21", "why": "x"},
+               {"from": "service/uk/acas", "to": ["service/uk/samaritans"], "on": "2026-11-21", "why": "x"}]
+    world = SimpleNamespace(collection=SimpleNamespace(entries=lambda kind: entries), titles={"service/uk/acas": "Acas", "service/uk/samaritans": "Samaritans"}, address_of=address, nations=["wales"])
+    [page] = moved_pages(world, {"service/uk/acas/", "facts/"})
+    assert page.address == "service/uk/two/" and page.leads_to is None and "leads_to" not in page.text()
+    links = [a["href"] for a in Read(_set(page.lines)).all("a")]
+    assert [normpath(join("service/uk", one)) for one in links] == ["service/uk/acas.md", "service/uk/samaritans.md"] and "There were two." in page.text()
+
+
 # --- the policy for scripts -------------------------------------------------------------------------------------------------
 
 def test_the_policy_allows_what_the_pages_hold_and_nothing_unsafe(site, read):
@@ -198,6 +227,23 @@ def test_the_policy_allows_what_the_pages_hold_and_nothing_unsafe(site, read):
     assert all(f"'{one}'" in policy for one in hashes)
     assert policy in (site.folder / "_headers").read_text() and "Referrer-Policy: no-referrer" in (site.folder / "_headers").read_text()
     assert not list(site.folder.rglob("*.map")) and (site.folder / ".nojekyll").exists() and (site.folder / "404.html").exists()
+
+
+def test_no_address_is_told_a_header_twice(site):
+    """Hosts that read `_headers` send the values of all rules that fit, joined by a comma: "no-cache, immutable" would be kept by some."""
+    from imsa.site.serve import header_rules, open_site
+
+    rules = header_rules(open_site(site.folder))
+    assert "Content-Security-Policy" in dict(rules)["/"] and len(rules) < 100 and all(len(line) < 2000 for line in (site.folder / "_headers").read_text().splitlines())
+    kept = set()
+    for path in site.folder.rglob("*"):
+        name = "/" + path.relative_to(site.folder).as_posix()
+        told = [header for begins, wanted in rules if path.is_file() and name.startswith(begins) for header in wanted]
+        assert len(told) == len(set(told)), name
+        if "Cache-Control" in told:
+            kept.add(name)
+    # What may be kept for good carries a digest in its name or in that of its folder.
+    assert len(kept) > 60 and [name for name in kept if not re.search(r"[.-][0-9a-f]{10,16}[./]", name)] == []
 
 
 def test_inline_scripts_are_found_and_allowed_by_their_hash():

@@ -106,6 +106,15 @@ def test_the_numbers_open_by_keyboard_and_close_with_escape(open_page):
     assert listed.is_hidden() and page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
+def test_an_old_address_leads_on_and_leaves_no_trap_in_the_history(open_page, top):
+    page = open_page("topics/")
+    page.goto(top + "service/uk/criminal-cases-review-commission/")
+    page.wait_for_url(top + "service/uk/ccrc/")
+    assert page.locator("h1").is_visible() and page.complaints == []
+    page.go_back()
+    assert page.url == top + "topics/"
+
+
 # --- no word to anybody -----------------------------------------------------------------------------------------------------
 
 def test_no_page_asks_another_host_complains_or_stores(open_page, top):

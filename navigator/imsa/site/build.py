@@ -11,6 +11,7 @@ from .finish import finish
 from .guide import guide_pages
 from .home import home_page
 from .journey import journey_pages
+from .moved import moved_pages
 from .navigator import knowledge_files, navigator_page
 from .overviews import overview_pages
 from .records import record_pages
@@ -51,7 +52,7 @@ def build_site(root, output=None, as_at=None, only_changed=False):
     theme_written = write_files(work / "theme", theme_files(root, world, {page.address for page in pages}))
     set_pages(root, output, only_changed and not theme_written)
     written += write_search(output, search.files)
-    finish(output, world.settings.get("base_url"), sorted(page.address for page in pages))
+    finish(output, world.settings.get("base_url"), sorted(page.address for page in pages if page.kind != "moved"))
     return Built(pages, written, output)
 
 
@@ -60,6 +61,7 @@ def all_pages(world, search):
     pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), changes_page(world), ahead_page(world), *review_pages(world), *guide_pages(world), navigator_page(world)]
     pages.append(search.page({page.address for page in pages}))
     pages.append(home_page(world, {page.address for page in pages}))
+    pages += moved_pages(world, {page.address for page in pages})
     _name_apart(pages, world)
     return sorted(pages, key=lambda page: page.address)
 

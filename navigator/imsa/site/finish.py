@@ -30,7 +30,10 @@ def finish(folder, base_url, addresses):
         # It is shown at any address, so its links cannot be relative; MkDocs takes the site for the top of its host.
         top = urlsplit(base_url).path
         missing.write_text(re.sub(r'(\b(?:href|src)=")/(?!/)', lambda found: found[1] + top, missing.read_text(encoding="utf-8")), encoding="utf-8")
-    (folder / "_headers").write_text(headers(text), encoding="utf-8")
+    # Their names carry digests, other than that of the list of the navigator's files.
+    kept = ["assets/*", *(f"search/{path.name}/*" for path in sorted(folder.glob("search/*/"))),
+            *(f"navigator/knowledge/{path.name}" for path in sorted(folder.glob("navigator/knowledge/*.json")) if path.name != "index.json")]
+    (folder / "_headers").write_text(headers(text, [f"/{name}" for name in kept]), encoding="utf-8")
     # Without this file GitHub Pages would run the pages through a generator of its own.
     (folder / ".nojekyll").write_text("")
     robots = "User-agent: *\nAllow: /\n"

@@ -9,15 +9,16 @@ class Page:
 
     `address` is relative to the top and ends with "/" ("" is the home page); `title` stands as the heading; `nation` is the nation
     whose emergency numbers are offered, None for all; `kind` and `record` let a search tell pages apart; `trail` are the
-    (words, address) of the pages above; `lines` the Markdown below the heading.
+    (words, address) of the pages above; `lines` the Markdown below the heading; `leads_to` the address that takes the place of this
+    page, to which a browser goes on by itself.
     """
 
-    __slots__ = ("address", "title", "tab", "description", "kind", "record", "nation", "nations", "topic", "trail", "reviewed", "lines")
+    __slots__ = ("address", "title", "tab", "description", "kind", "record", "nation", "nations", "topic", "trail", "reviewed", "lines", "leads_to")
 
-    def __init__(self, address, title, description, kind, lines, record=None, nation=None, nations=(), topic=None, trail=(), reviewed=None):
+    def __init__(self, address, title, description, kind, lines, record=None, nation=None, nations=(), topic=None, trail=(), reviewed=None, leads_to=None):
         self.address, self.title, self.tab, self.description, self.kind = address, title, title, description, kind
         self.record, self.nation, self.nations, self.topic = record, nation, nations, topic
-        self.trail, self.reviewed, self.lines = trail, reviewed, lines
+        self.trail, self.reviewed, self.lines, self.leads_to = trail, reviewed, lines, leads_to
 
     @property
     def file(self):
@@ -29,7 +30,7 @@ class Page:
         from .markdown import text
 
         head = {"title": self.title, "tab": self.tab, "description": self.description, "kind": self.kind}
-        for key, value in (("record", self.record), ("nation", self.nation), ("nations", list(self.nations)), ("topic", self.topic), ("reviewed", self.reviewed)):
+        for key, value in (("record", self.record), ("nation", self.nation), ("nations", list(self.nations)), ("topic", self.topic), ("reviewed", self.reviewed), ("leads_to", self.leads_to)):
             if value:
                 head[key] = value
         if self.trail:

@@ -36,8 +36,14 @@ def with_policy(page, text):
     return _META.sub(lambda found: found[1] + text + found[2], page, count=1)
 
 
-def headers(text):
-    """The file `_headers`, which several static hosts read; docs/hosting says how to tell other servers the same."""
+def headers(text, kept):
+    """The file `_headers`, which several static hosts read; docs/hosting.md says how to tell other servers the same.
+
+    `kept` are the addresses, "*" standing for the rest of one, whose names carry a digest of what they hold, so that a browser may keep
+    them. No two rules name the same header for one address, since hosts would send both values, joined by a comma; so pages are left
+    to the rule that these hosts have by themselves, which is to ask each time whether a page has changed.
+    """
+    rules = "".join(f"{address}\n  Cache-Control: public, max-age=31536000, immutable\n" for address in kept)
     return f"""/*
   Content-Security-Policy: {text}; frame-ancestors 'none'
   Referrer-Policy: no-referrer
@@ -45,15 +51,4 @@ def headers(text):
   X-Frame-Options: DENY
   Permissions-Policy: {PERMISSIONS}
   Cross-Origin-Opener-Policy: same-origin
-  Cache-Control: no-cache
-/assets/*
-  Cache-Control: public, max-age=31536000, immutable
-/search/code-*
-  Cache-Control: public, max-age=31536000, immutable
-/search/index-*
-  Cache-Control: public, max-age=31536000, immutable
-/navigator/knowledge/*
-  Cache-Control: public, max-age=31536000, immutable
-/navigator/knowledge/index.json
-  Cache-Control: no-cache
-"""
+{rules}"""

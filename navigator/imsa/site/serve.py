@@ -107,7 +107,7 @@ def make_server(site, port=0, extra=None):
             ending = Path(name).suffix
             self.send_header("Content-Type", _TYPES.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream")
             self.send_header("Content-Length", str(len(body)))
-            sent = {}
+            sent = {"Cache-Control": "no-cache"}
             for begins, wanted in rules:
                 if path.startswith(begins):
                     sent.update(wanted)
