@@ -8,7 +8,7 @@ EXAMPLE ?= examples/scotland-negative-decision.yml
 SOURCES := pyproject.toml setup.py $(shell find navigator/imsa content jurisdictions schemas -type f -not -path '*/__pycache__/*' -not -path '*/compiled/*')
 
 .DEFAULT_GOAL := run
-.PHONY: run test check site bench develop clean
+.PHONY: run test test-setters check site release bench develop clean
 
 run: $(VENV)/installed
 	$(BIN)/imsa-navigate route $(EXAMPLE)
@@ -23,6 +23,26 @@ check: $(VENV)/installed
 site: $(VENV)/site-ready $(VENV)/installed
 	$(BIN)/imsa-kb build --zip build/site.zip
 	$(BIN)/imsa-navigate site build/site
+
+# Sets the same pages with the two programs that can follow MkDocs, each in an environment of its own, and compares.
+test-setters: $(VENV)/tests-ready $(VENV)/installed build/setters/ready
+	PROPERDOCS=$(CURDIR)/build/setters/properdocs/bin/properdocs ZENSICAL=$(CURDIR)/build/setters/zensical/bin/zensical $(BIN)/python -m pytest tests/test_other_setters.py
+
+build/setters/ready: tools/make-venv
+	mkdir -p build/setters
+	tools/make-venv $(PYTHON) build/setters/properdocs
+	build/setters/properdocs/bin/pip install --quiet --disable-pip-version-check 'properdocs>=1.6' 'mkdocs-material==9.8.*'
+	tools/make-venv $(PYTHON) build/setters/zensical
+	build/setters/zensical/bin/pip install --quiet --disable-pip-version-check 'zensical>=0.0.50'
+	touch $@
+
+# Writes what a release holds into dist/: the package, the site as one zip, and the records with their schemas.
+release: $(VENV)/site-ready $(VENV)/installed
+	rm -rf dist
+	$(BIN)/pip install --quiet --disable-pip-version-check 'build>=1.2'
+	$(BIN)/python -m build --no-isolation --outdir dist .
+	$(BIN)/imsa-kb build --zip dist/navigator-site.zip
+	git archive --format=zip --prefix=navigator-records/ --output=dist/navigator-records.zip HEAD content jurisdictions schemas examples LICENSE-CONTENT
 
 bench: $(VENV)/tests-ready $(VENV)/installed
 	$(BIN)/python benchmarks/answering.py

@@ -1,5 +1,6 @@
 """`imsa-kb`: for the people who keep the records."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -123,7 +124,8 @@ def compile_records(engines):
 @click.option("--output", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; default build/site.")
 @click.option("--as-at", metavar="DATE", help="Build the pages as at this day instead of today.")
 @click.option("--zip", "archive", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Write the site as a zip as well.")
-def build(output, as_at, archive):
+@click.option("--base-url", metavar="URL", help="Where the site will stand, instead of what content/site.yml says: for the site map, the feed and the page that is shown where there is none.")
+def build(output, as_at, archive, base_url):
     """Build the guidance site from the records: pages, feed, headers and, with --zip, one file that holds all of it.
 
     The records are checked first; where a fault would make a page wrong, all faults are printed and nothing is built.
@@ -133,7 +135,9 @@ def build(output, as_at, archive):
     import time
 
     began = time.monotonic()
-    done = _build(_root(), output.resolve() if output else None, _day(as_at))
+    if base_url is not None and not re.match(r"https?://[^\s/]\S*$", base_url):
+        raise click.BadParameter(f'"{base_url}" is no web address; write https://…', param_hint="--base-url")
+    done = _build(_root(), output.resolve() if output else None, _day(as_at), base_url=base_url)
     click.echo(f"{len(done.pages)} pages in {_shown(done.folder)}, {time.monotonic() - began:.1f} s.", err=True)
     if archive:
         from ..site.archive import write_zip
@@ -146,7 +150,7 @@ def _shown(folder):
     return folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
 
 
-def _build(root, output, as_at, only_changed=False):
+def _build(root, output, as_at, base_url=None):
     """A finished build; prints all faults and leaves where there is one that would make a page wrong."""
     try:
         from ..site.build import build_site
@@ -156,7 +160,7 @@ def _build(root, output, as_at, only_changed=False):
     from ..fault import FaultsFound
 
     try:
-        return build_site(root, output, as_at, only_changed)
+        return build_site(root, output, as_at, base_url=base_url)
     except FaultsFound as found:
         _print_faults(found.faults, "text")
         click.echo(f"{len(found.faults)} fault{'' if len(found.faults) == 1 else 's'}; nothing was built.", err=True)

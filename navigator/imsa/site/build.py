@@ -30,10 +30,10 @@ class Built:
         self.pages, self.written, self.folder = pages, written, folder
 
 
-def build_site(root, output=None, as_at=None, only_changed=False):
+def build_site(root, output=None, as_at=None, only_changed=False, base_url=None):
     """Builds the site of the records below `root` into `output` (default build/site) as at a day number, and says what was built.
 
-    With `only_changed` pages whose text is as before are not set again. Raises FaultsFound, with all faults, where the records have
+    With `only_changed` pages whose text is as before are not set again. `base_url` takes the place of the one in content/site.yml. Raises FaultsFound, with all faults, where the records have
     one that would make a page wrong.
     """
     from datetime import date
@@ -44,6 +44,8 @@ def build_site(root, output=None, as_at=None, only_changed=False):
     if fatal:
         raise FaultsFound(fatal)
     world = World(collection, as_at, VERSION)
+    if base_url:
+        world.settings = {**world.settings, "base_url": base_url.rstrip("/") + "/"}
     search = Search(world, root)
     pages = all_pages(world, search)
     work = root / "build"
