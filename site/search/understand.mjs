@@ -20,6 +20,7 @@ export function* understand(text, lexicon, typing) {
   const [used, completions] = yield* knownWords(typed, begun, quoted, known, lexicon, query);
   const meanings = yield* lexicon.phrases(runs(used, constants.understand.LONGEST_PHRASE));
   const roles = rolesOf(used, meanings, query, constants.understand);
+  if (query.wants.some((want) => constants.understand.MORE_THAN_A_WORD.includes(want))) query.wants = query.wants.filter((want) => want !== "term");
   yield* lookFor(used, roles, known, completions, lexicon, query);
   return query;
 }

@@ -20,6 +20,8 @@ SAME_MEANING, CORRECTED, BEGUN, NEAR, PLACE, KIND_WORD, NUMBER, LIGHT = 0.8, 0.7
 MOST_WORDS, MOST_COMPLETIONS, SHORTEST_BEGINNING, MOST_PAIRED = 40, 12, 2, 12
 # How much of the weight that words of one term share is taken off: 0 none, 1 all but that of one word.
 SHARED = 0.7
+# Who asks for one of these in words does not ask what a word means: "what is the deadline".
+MORE_THAN_A_WORD = ("figure", "pathway", "service")
 
 
 class Group:
@@ -73,6 +75,8 @@ def understand(text, lexicon, typing=False):
     used, completions = _known_words(typed, begun, quoted, known, lexicon, query)
     meanings = lexicon.phrases(_phrases(used))
     roles = _roles(used, meanings, query)
+    if any(want in MORE_THAN_A_WORD for want in query.wants):
+        query.wants = [want for want in query.wants if want != "term"]
     _look_for(used, roles, known, completions, lexicon, query)
     return query
 
