@@ -20,9 +20,9 @@ import time
 from pathlib import Path
 
 from larger import copies_of_texts, vocabulary
-from relevance import ROOT, on_the_site
+from relevance import ROOT
 from judged_queries import by_class, judged_queries, measures, nations_of
-from site_engine import SITE, search_site
+from search_modules import FOLDER, SiteSearch
 
 from imsa.compile.browser_index import browser_files
 from imsa.compile.build import sound_collection
@@ -58,7 +58,7 @@ def peer(name, found, queries, limit):
 
 
 def ours(found, language, views, queries):
-    """(seconds, bytes of the start, [bytes of each query], files, bytes of all) of the project's own engine, with what it found."""
+    """The same of the project's own engine: its seconds, the bytes and results of each query, its files and how many a query loads."""
     connection = sqlite3.connect(":memory:")
     start = time.perf_counter()
     update_index(connection, found, language, views)
@@ -67,10 +67,12 @@ def ours(found, language, views, queries):
     files = browser_files(connection)
     written = time.perf_counter() - start
     sizes = {name: len(gzip.compress(content)) for name, content in files.items()}
-    script = sum(len(gzip.compress(path.read_bytes())) for path in SITE.glob("*.mjs"))
-    answers = search_site(files, [(query["query"], {"nations": nations_of(query)}) for query in queries])
-    bytes_of = [script + sizes["index.json"] + sum(sizes[name] for name in answer["loaded"]) for answer in answers]
-    return indexed + written, bytes_of, len(files), sum(map(len, files.values())), statistics.median(len(answer["loaded"]) for answer in answers), files
+    site = SiteSearch(files)
+    script = sum(len(gzip.compress(path.read_bytes())) for path in FOLDER.glob("*.mjs"))
+    answers = [site.find(query["query"], nations=nations_of(query)) for query in queries]
+    return {"seconds": indexed + written, "bytes": [script + sizes["index.json"] + sum(sizes[name] for name in answer["asked"]) for answer in answers],
+            "files": len(files), "whole": sum(map(len, files.values())), "loaded": statistics.median(len(answer["asked"]) for answer in answers),
+            "results": [[(result["id"], result["kind"], result["nations"]) for result in answer["results"]] for answer in answers]}
 
 
 def row(name, seconds, page, bytes_of, means):
@@ -85,10 +87,10 @@ def compare(title, found, language, views, queries, limit, with_relevance):
     about_documents = {document["id"]: (document["id"], document["kind"], document["nations"]) for document in found}
     corpus = list(about_documents.values())
     mean = lambda results: by_class(queries, [measures(query, one, corpus) for query, one in zip(queries, results)])["all"][1] if with_relevance else None  # noqa: E731
-    seconds, bytes_of, count, whole, loaded, files = ours(found, language, views, queries)
-    print(f"\n{title}: {len(found)} documents; ours is {count} files of {whole / 1e6:.1f} MB, of which a query loads {loaded:.0f} (median)")
+    own = ours(found, language, views, queries)
+    print(f"\n{title}: {len(found)} documents; ours is {own['files']} files of {own['whole'] / 1e6:.1f} MB, of which a query loads {own['loaded']:.0f} (median)")
     print(f"{'':12}{'index s':>9}{'page kB':>12}{'query kB':>12}{'p95 kB':>12}" + (f"{'success@1':>11}{'success@3':>11}{'nDCG@10':>9}{'MRR':>7}" if with_relevance else ""))
-    row("ours", seconds, 0, bytes_of, mean([results for results, _ in on_the_site(files, queries)]) if with_relevance else None)
+    row("ours", own["seconds"], 0, own["bytes"], mean(own["results"]))
     for name in PEERS:
         answer = peer(name, found, queries, limit)
         if answer:
