@@ -245,6 +245,22 @@ def test_what_a_query_needs_is_there_and_light(root, files, site_search):
     assert sizes[len(sizes) // 2] < MOST_FOR_HALF and sizes[-1] < MOST_FOR_ANY
 
 
+def test_a_quoted_phrase_reads_only_records_that_may_say_it(site_search):
+    """Records that lack one of its words are not loaded, nor more than it takes to fill the page."""
+    for text, most in (('"recovery period"', 50), ('"more likely than not"', 50), ('"first responder" belfast', 50)):
+        found = site_search.find(text)
+        assert found["results"] and len(set(found["asked"]) | set(found["ahead"])) < most, text
+
+
+def test_no_more_results_are_promised_than_were_looked_for(site_search):
+    few, many = site_search.find('"habitual residence"'), site_search.find('"recovery period"')
+    assert few["total"] == len(few["results"]) > 0
+    assert many["total"] is None and len(many["results"]) == 10
+    all_of_them = site_search.find('"recovery period"', limit=100)
+    assert all_of_them["total"] == len(all_of_them["results"]) > 10
+    assert site_search.value("[modules.notes.howMany(10, null), modules.notes.howMany(10, 12), modules.notes.howMany(1, 1)]") == ["The best 10 results.", "The best 10 of 12 results.", "1 result."]
+
+
 def test_files_are_named_ahead_so_that_a_page_can_load_them_together(site_search):
     """Each file that is asked for is named before, but for those that only a phrase or a letter makes necessary."""
     found = site_search.find("can she work while waiting for a decision")

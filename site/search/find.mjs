@@ -7,34 +7,35 @@ import { snippet } from "./snippet.mjs";
 import { termsOf, understand } from "./understand.mjs";
 import { words } from "./words.mjs";
 
-// How many of the best records are read for quoted phrases, as at the terminal.
+// How many of the best records that have the words of a quoted phrase are read for it at most, and how many are loaded together.
 const MOST_READ = 200;
+const READ_TOGETHER = 10;
 
 export { Lexicon };
 
-/** {results, query, elsewhere, danger, total}; options as in Python. */
+/** {results, query, elsewhere, danger, total}; options as in Python. `total` is null where more say what is quoted than were looked for. */
 export function* find(lexicon, text, { nations = [], kinds = [], topics = [], limit = 10, typing = false, why = false } = {}) {
   const { constants, views } = lexicon.index;
   const query = yield* understand(text, lexicon, typing);
   const counts = yield* lexicon.terms(termsOf(query));
   const weights = new Weights(query, lexicon.count, counts, constants.ranking);
   const ofTopic = topics.length ? yield* documentsOf(lexicon, topics) : null;
-  const [ranked, passed] = yield* led(lexicon, query, rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, nations.length ? nations : query.nations));
+  const ranked = yield* led(lexicon, query, rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, nations.length ? nations : query.nations), limit + 1);
   const forms = new Set(query.groups.flatMap((group) => [...group.terms.keys()]).flatMap((term) => counts.get(term)?.forms ?? []));
   const results = [];
   const asked = nations.length ? nations : query.nations;
-  lexicon.ahead(ranked.slice(0, limit).map(({ place }) => `d/${place}.json`));
+  lexicon.ahead(ranked.slice(0, limit).map(fileOf));
   for (const entry of ranked.slice(0, limit)) {
-    results.push(result(lexicon, yield* lexicon.file(`d/${entry.place}.json`), entry, forms, weights, query, asked, why, constants));
+    results.push(result(lexicon, yield* lexicon.file(fileOf(entry)), entry, forms, weights, query, asked, why, constants));
   }
   const elsewhere = {};
   if (!results.length && nations.length) {
-    for (const { place, nations: there } of rank(lexicon, query, weights, counts, { nations: [], kinds, ofTopic }, []).slice(0, MOST_READ)) {
-      if (query.phrases.length && !hasPhrases(yield* lexicon.file(`d/${place}.json`), query.phrases)) continue;
+    const all = rank(lexicon, query, weights, counts, { nations: [], kinds, ofTopic }, []).slice(0, MOST_READ);
+    for (const { nations: there } of yield* saying(lexicon, query, all, MOST_READ)) {
       for (const nation of there) elsewhere[nation] = (elsewhere[nation] ?? 0) + 1;
     }
   }
-  return { results, query, elsewhere, danger: dangerOf(views, results, asked, constants.find.FIRST), total: ranked.length - passed };
+  return { results, query, elsewhere, danger: dangerOf(views, results, asked, constants.find.FIRST), total: query.phrases.length && ranked.length > limit ? null : ranked.length };
 }
 
 function rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, askedFor) {
@@ -50,7 +51,9 @@ function rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, aske
     }
   }
   const ranked = [];
+  const quoted = quotedTerms(query, counts);
   for (const [place, its] of impacts) {
+    if (!quoted.every((term) => its.has(term))) continue;
     const [kind, factor, there] = lexicon.index.attributes[attributes.get(place)];
     if (nations.length && !nations.some((nation) => there.includes(nation))) continue;
     if (kinds.length && !kinds.includes(kind)) continue;
@@ -62,31 +65,44 @@ function rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, aske
   return inOrder(ranked);
 }
 
-/** What says every quoted phrase, with the topics of the best results counted in; and how many were passed over. */
-function* led(lexicon, query, ranked) {
+/** What says every quoted phrase, with the topics of the best results counted in; `most` of them where something is quoted. */
+function* led(lexicon, query, ranked, most) {
   const { ranking } = lexicon.index.constants;
-  let passed = 0;
-  if (query.phrases.length) {
-    const saying = [];
-    for (const entry of ranked.slice(0, MOST_READ)) {
-      if (hasPhrases(yield* lexicon.file(`d/${entry.place}.json`), query.phrases)) saying.push(entry);
-    }
-    passed = ranked.length - saying.length;
-    ranked = saying;
-  }
+  if (query.phrases.length) ranked = ranked.slice(0, MOST_READ);
+  const first = (yield* saying(lexicon, query, ranked, ranking.LEADERS)).slice(0, ranking.LEADERS);
+  if (!first.length) return [];
   const leaders = [];
-  lexicon.ahead(ranked.slice(0, ranking.LEADERS).map(({ place }) => `d/${place}.json`));
-  for (const { place, points } of ranked.slice(0, ranking.LEADERS)) leaders.push({ points, topics: (yield* lexicon.file(`d/${place}.json`)).topics });
+  lexicon.ahead(first.map(fileOf));
+  for (const entry of first) leaders.push({ points: entry.points, topics: (yield* lexicon.file(fileOf(entry))).topics });
   const members = [];
-  const leading = leaders.length ? [...leadingTopics(leaders, ranking)] : [];
+  const leading = [...leadingTopics(leaders, ranking)];
   lexicon.ahead(leading.map(([topic]) => `t/${topic}.json`));
   for (const [topic, share] of leading) members.push([yield* documentsOf(lexicon, [topic]), share]);
-  const counted = ranked.map((entry, i) => {
-    const share = i === 0 ? 1 : Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
+  const counted = ranked.map((entry) => {
+    const share = entry === first[0] ? 1 : Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
     return { ...entry, points: entry.points * (1 + ranking.SAME_TOPIC * share) };
   });
-  return [inOrder(counted), passed];
+  return yield* saying(lexicon, query, inOrder(counted), most);
 }
+
+/** Those that say every quoted phrase, in order. Each is a file, so no more are read than it takes to find `most`. */
+function* saying(lexicon, query, ranked, most) {
+  if (!query.phrases.length) return ranked;
+  const found = [];
+  for (let i = 0; i < ranked.length && found.length < most; i++) {
+    if (i % READ_TOGETHER === 0) lexicon.ahead(ranked.slice(i, i + READ_TOGETHER).map(fileOf));
+    if (hasPhrases(yield* lexicon.file(fileOf(ranked[i])), query.phrases)) found.push(ranked[i]);
+  }
+  return found;
+}
+
+/** The terms that every record which says the quoted phrases has, but for those that the index does not keep of every record. */
+function quotedTerms(query, counts) {
+  const terms = query.groups.filter(({ text }) => query.phrases.some((phrase) => phrase.includes(text))).map((group) => group.terms.keys().next().value);
+  return terms.filter((term) => !counts.has(term) || counts.get(term).documents.length === counts.get(term).count);
+}
+
+const fileOf = ({ place }) => `d/${place}.json`;
 
 // Documents are numbered in the order of their ids.
 function inOrder(ranked) {

@@ -17,8 +17,9 @@ export function notes({ results, query, elsewhere }, titles, nations) {
   return said;
 }
 
-/** The line that says how many results there are. */
+/** The line that says how many results there are; `total` is null where nobody knows, as of those that say what is quoted. */
 export function howMany(shown, total) {
+  if (total === null) return `The best ${shown} results.`;
   if (!total) return "No results.";
   if (shown < total) return `The best ${shown} of ${total} results.`;
   return total === 1 ? "1 result." : `${total} results.`;

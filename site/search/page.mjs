@@ -131,9 +131,8 @@ class SearchPage {
     this.$list.replaceChildren(...found.results.map((result) => resultItem(result, about)));
     const shown = found.results.length;
     this.$results.hidden = !shown;
-    this.$more.hidden = shown < this._limit || shown >= found.total;
-    // Quoted words are looked for only as far as the results are shown, so nothing is said of how many more there are.
-    this._say(howMany(shown, shown < this._limit ? shown : found.total));
+    this.$more.hidden = found.total !== null && shown >= found.total;
+    this._say(howMany(shown, found.total));
     this._settle(true);
     if (this._opensFirst) this._open();
   }

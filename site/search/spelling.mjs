@@ -8,7 +8,8 @@ export function closest(word, known, constants) {
   let best = null;
   for (const [form, count] of known) {
     if (!count && form.length < constants.SHORTEST_NAME) continue;
-    const slips = distance(word, form, mostSlips(word, constants));
+    // One with more slips than the best so far is not worth finishing.
+    const slips = distance(word, form, best === null ? mostSlips(word, constants) : best[0]);
     if (slips === null) continue;
     const changed = form.length <= word.length && [...form].sort().join("") !== [...word].sort().join("");
     if (changed && word.length === constants.SHORTEST_MENDED) continue;

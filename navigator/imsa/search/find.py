@@ -1,15 +1,19 @@
 """From a query to results: understood, candidates found, ranked, cut and told. Views call `find`."""
 
+from itertools import islice
+from operator import itemgetter
+
 from .ranking import LEADERS, Weights, leading_topics, score, wanted, with_topics
 from .snippet import snippet
 from .understand import understand
-from .words import words
+from .words import fold, words
 
 # How many candidates an engine gives for the ranking to choose from.
 CANDIDATES = 200
 # The words of a phrase alone may stand in many records that do not say it.
 PHRASE_CANDIDATES = 1_000
 FIRST = 3
+_PLACE = itemgetter(0, 1, 2)
 
 
 class Found:
@@ -34,10 +38,10 @@ def find(index, engine, text, nations=(), kinds=(), topics=(), limit=10, typing=
     counts = index.counts(terms)
     weights = Weights(query, index.count, counts)
     facets = [[f"{name}:{value}" for value in values] for name, values in (("nation", nations), ("kind", kinds), ("topic", topics)) if values]
-    ranked = _ranked(index, engine, query, weights, terms, counts, facets, set(nations or query.nations))
+    ranked = _ranked(index, engine, query, weights, terms, counts, facets, set(nations or query.nations), limit)
     elsewhere = {}
     if not ranked and nations:
-        for _, _, _, its_nations, _ in _ranked(index, engine, query, weights, terms, counts, [one for one in facets if not one[0].startswith("nation:")], set()):
+        for _, _, _, its_nations, _ in _ranked(index, engine, query, weights, terms, counts, [one for one in facets if not one[0].startswith("nation:")], set(), None):
             for nation in its_nations:
                 elsewhere[nation] = elsewhere.get(nation, 0) + 1
     forms = index.forms_of([term for group in query.groups for term in group.terms]) if ranked else set()
@@ -52,26 +56,42 @@ def _danger(views, results, nations):
     return list(dict.fromkeys(words for nation, (_, words) in views["nations"].items() if words and (not nations or nation in nations)))
 
 
-def _ranked(index, engine, query, weights, terms, counts, facets, asked_for):
-    """[(-in the right nation, -score, id, nations, document)] of what answers, best first."""
-    numbers = engine.candidates(terms, counts, facets, PHRASE_CANDIDATES if query.phrases else CANDIDATES)
+def _ranked(index, engine, query, weights, terms, counts, facets, asked_for, most):
+    """[(-in the right nation, -score, id, nations, document)] of what answers, best first; `most` of those that say what is quoted, None for
+    all, and no fewer of the others."""
+    numbers, quoted = engine.candidates(terms, counts, facets, PHRASE_CANDIDATES if query.phrases else CANDIDATES), query.quoted
     ranked = []
     for document in index.documents(numbers, terms):
         number, record_id, kind, factor, nations, its_topics, impacts = document
+        if not quoted <= impacts.keys():
+            continue
         points = score(weights, impacts, factor * wanted(query, kind, nations, impacts))
-        if points > 0 and (not query.phrases or _has_phrases(index, number, query.phrases)):
+        if points > 0:
             ranked.append((-(not asked_for or not asked_for.isdisjoint(nations)), -points, record_id, nations, document))
-    ranked.sort(key=lambda entry: entry[:3])
-    leading = leading_topics([(-entry[1], entry[4][5]) for entry in ranked[:LEADERS]])
-    return sorted(((right, -with_topics(-points, document[5], leading, place == 0), record_id, nations, document)
-                   for place, (right, points, record_id, nations, document) in enumerate(ranked)), key=lambda entry: entry[:3])
+    ranked.sort(key=_PLACE)
+    leaders = _saying(index, query, ranked, LEADERS)
+    leading = leading_topics([(-entry[1], entry[4][5]) for entry in leaders])
+    led = sorted(((entry[0], -with_topics(-entry[1], entry[4][5], leading, entry is leaders[0]), *entry[2:]) for entry in ranked), key=_PLACE) if leaders else []
+    return _saying(index, query, led, most)
+
+
+def _saying(index, query, ranked, most):
+    """Those that say every quoted phrase, in order. Texts are long, so no more are read than it takes to find `most`."""
+    if not query.phrases:
+        return ranked
+    return list(islice((entry for entry in ranked if _has_phrases(index, entry[4][0], query.phrases)), most))
 
 
 def _has_phrases(index, number, phrases):
     """Whether a record says every quoted phrase word for word."""
     shown = index.shown(number)
-    said = [" " + " ".join(words(text)) + " " for text in (shown["title"], *shown["text"])]
-    return all(any(" " + " ".join(phrase) + " " in text for text in said) for phrase in phrases)
+    texts = [(text, fold(text)) for text in (shown["title"], *shown["text"])]
+    return all(any(_says(text, folded, phrase) for text, folded in texts) for phrase in phrases)
+
+
+def _says(text, folded, phrase):
+    """Whether a text says a phrase; most texts lack one of its words, which their `folded` letters tell sooner."""
+    return all(word in folded for word in phrase if word.isalpha() and word != "plus") and f" {' '.join(phrase)} " in f" {' '.join(words(text))} "
 
 
 def _result(index, entry, forms, weights, query, nations, why, marks):

@@ -100,4 +100,8 @@ def leading_topics(leaders):
 
 def with_topics(points, topics, leading, first=False):
     """The points of a result given the `leading` topics; the `first` stays first, whatever its topics."""
-    return points * (1 + SAME_TOPIC * (1.0 if first else max((leading.get(topic, 0.0) for topic in topics), default=0.0)))
+    share = 1.0 if first else 0.0
+    for topic in topics:
+        if topic in leading and leading[topic] > share:
+            share = leading[topic]
+    return points * (1 + SAME_TOPIC * share)

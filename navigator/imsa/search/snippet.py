@@ -20,10 +20,11 @@ def snippet(texts, forms, mark=MARK):
     """
     best, most = "", -1
     for text in texts:
-        if most >= len(forms.intersection(_WORD.findall(fold(text)))):
+        here = len(forms.intersection(_WORD.findall(fold(text))))
+        if most >= here:
             continue
         for sentence in _SENTENCE.findall(text):
-            found = len(forms.intersection(_WORD.findall(fold(sentence))))
+            found = here if sentence == text else len(forms.intersection(_WORD.findall(fold(sentence))))
             if found > most:
                 best, most = sentence.strip(), found
     return _marked(_cut(best, forms), forms, mark)

@@ -16,11 +16,12 @@ def closest(word, known):
     Fewest slips first, then the same first letter, then a letter left out or two swapped before one changed, then the more common
     word, then the alphabet. In a word of four letters none may be changed: too many real words are that near.
     """
-    best = None
+    best, most = None, most_slips(word)
     for form, count in known.items():
         if not count and len(form) < SHORTEST_NAME:
             continue
-        slips = distance(word, form, most_slips(word))
+        # One with more slips than the best so far is not worth finishing.
+        slips = distance(word, form, most if best is None else best[0])
         if slips is None:
             continue
         changed = len(form) <= len(word) and sorted(form) != sorted(word)
@@ -51,7 +52,11 @@ def distance(one, other, most):
     for i, letter in enumerate(one, 1):
         two_before, before, row = before, row, [i]
         for j, against in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != against))
+            cost = before[j - 1] + (letter != against)
+            if before[j] < cost:
+                cost = before[j] + 1
+            if row[j - 1] < cost:
+                cost = row[j - 1] + 1
             if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == against:
                 cost = min(cost, two_before[j - 2] + 1)
             row.append(cost)

@@ -52,6 +52,11 @@ class Query:
         self.nations, self.wants, self.corrected, self.places, self.unknown = [], [], [], [], []
 
     @property
+    def quoted(self):
+        """The terms that every record which says the quoted phrases has."""
+        return {next(iter(group.terms)) for group in self.groups if any(group.text in phrase for phrase in self.phrases)}
+
+    @property
     def terms(self):
         """Every term that is looked for."""
         return [*dict.fromkeys([term for group in self.groups for term in group.terms] + list(self.names) + list(self.pairs))]
