@@ -19,9 +19,12 @@ from .soundness import implication_faults
 NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value"}
 
 
-def checked(root, as_at=None):
-    """(Collection, faults) of the records and pages below `root`, as at a day number (default: today)."""
-    records, faults = read_records(root)
+def checked(root, as_at=None, kept=None):
+    """(Collection, faults) of the records and pages below `root`, as at a day number (default: today).
+
+    `kept` are the KeptSources of an earlier reading; what is new is added to them, not written.
+    """
+    records, faults = read_records(root, kept=kept)
     pages, found = read_pages(root)
     collection = Collection(records, pages)
     day = as_at or date.today().toordinal()

@@ -28,10 +28,10 @@ def record_files(root):
     return sorted([*root.glob("content/*"), *root.glob("jurisdictions/**/*")])
 
 
-def read_records(root, shown_from=None):
+def read_records(root, shown_from=None, kept=None):
     """All records below `root`, each with its source, and all faults of form: encoding, YAML, schema, stray files.
 
-    Paths in faults are relative to `shown_from` (default `root`).
+    Paths in faults are relative to `shown_from` (default `root`). `kept` are KeptSources of an earlier reading.
     """
     shown_from = shown_from or root
     records, faults = [], []
@@ -49,7 +49,7 @@ def read_records(root, shown_from=None):
             records.append(Record(*identity, Source(shown), sound=False))
             continue
         raw, fault = contents(path, shown)
-        source, found = (None, [fault]) if fault else read_source(raw, shown)
+        source, found = (None, [fault]) if fault else _source(raw, shown, kept)
         faults.extend(found)
         if source is None:
             records.append(Record(*identity, Source(shown), sound=False))
@@ -58,6 +58,16 @@ def read_records(root, shown_from=None):
         faults.extend(found)
         records.append(Record(*identity, source, sound=not found))
     return records, faults
+
+
+def _source(raw, shown, kept):
+    source = kept.find(raw, shown) if kept else None
+    if source is not None:
+        return source, []
+    source, found = read_source(raw, shown)
+    if kept and source is not None and not found:
+        kept.keep(raw, source)
+    return source, found
 
 
 def contents(path, shown):

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from ..fault import Fault, did_you_mean, nearest
+from .quick_schema import acceptor
 
 _FALSE_FRIENDS = {"yes": "true", "on": "true", "y": "true", "true": "true", "no": "false", "off": "false", "n": "false", "false": "false"}
 _TYPE_WORDS = {"string": "words", "boolean": "true or false", "integer": "a whole number", "number": "a number",
@@ -56,12 +57,23 @@ def validator(kind):
     return strict(load_schema(kind), registry=_registry())
 
 
+@lru_cache(maxsize=None)
+def _accepts(kind):
+    """The function that says quickly that a value fits the schema of a kind."""
+    return acceptor(kind, load_schema, _fits)
+
+
+def _fits(pattern, text, schema):
+    """Whether a text has the form of `pattern` as JSON Schema means it: `$` is the end of the text, not also the place before a last
+    line break. A pattern of days takes only days of the calendar, and none so far off that counting from them leaves it, since every
+    check counts with them."""
+    return re.search(pattern, text) is not None and not text.endswith("\n") and (schema.get("title") != _DATE or _is_day(text) and FIRST_YEAR <= int(text[:4]) <= LAST_YEAR)
+
+
 def _pattern(validator, pattern, value, schema):
-    """`pattern` as JSON Schema means it: `$` is the end of the text, not also the place before a last line break. A pattern of days
-    takes only days of the calendar, and none so far off that counting from them leaves it, since every check counts with them."""
     from jsonschema.exceptions import ValidationError
 
-    if isinstance(value, str) and (not re.search(pattern, value) or value.endswith("\n") or schema.get("title") == _DATE and not (_is_day(value) and FIRST_YEAR <= int(value[:4]) <= LAST_YEAR)):
+    if isinstance(value, str) and not _fits(pattern, value, schema):
         yield ValidationError("pattern")
 
 
@@ -77,6 +89,8 @@ def schema_faults(source, kind):
     """Everything in `source` that its schema does not allow, each fault at the value (or key) itself."""
     if source.data is None:
         return [Fault(source.where(), "nothing", "the file says nothing", "Write the record, or delete the file if nothing rests on it.")]
+    if _accepts(kind)(source.data):
+        return []
     errors, misspelt, faults = list(validator(kind).iter_errors(source.data)), {}, []
     for error in errors:
         if error.validator == "additionalProperties":

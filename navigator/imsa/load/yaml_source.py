@@ -44,6 +44,10 @@ class Source:
         """The decimal at `path` as it stands in the file, since 1.10 is not kept as a number; None where there is no decimal."""
         return self._decimals.get(tuple(path))
 
+    def places(self):
+        """(places of values, places of keys, decimals as written): what is remembered besides the data."""
+        return self._values, self._keys, self._decimals
+
     def where(self, path=(), key=False):
         """The place of the value at `path` (of its key, with `key`), or of the nearest thing around it."""
         path = tuple(path)

@@ -8,18 +8,33 @@ _DATED_CONDITION = ("applies_when", "means")
 _REFERENCE_LISTS = {"services": "service", "emergency_services": "service", "entitlements": "entitlement", "figures": "figure"}
 
 
+_CLOSED = frozenset((*_CONDITION, *_DATED_CONDITION, "suits"))
+
+
 def parts(value, path=()):
     """Every (path, value) inside `value`, outermost first; conditions are not entered."""
-    yield path, value
-    if isinstance(value, dict):
+    found = []
+    _collect(value, path, found)
+    return found
+
+
+def _collect(value, path, found):
+    # A plain list: every check walks every record, and generators inside generators cost several times as much.
+    found.append((path, value))
+    if type(value) is dict:
         for key, inner in value.items():
-            if key in _CONDITION or key in _DATED_CONDITION or key == "suits":
-                yield path + (key,), inner
+            if key in _CLOSED:
+                found.append(((*path, key), inner))
+            elif type(inner) is dict or type(inner) is list:
+                _collect(inner, (*path, key), found)
             else:
-                yield from parts(inner, path + (key,))
-    elif isinstance(value, list):
+                found.append(((*path, key), inner))
+    elif type(value) is list:
         for i, inner in enumerate(value):
-            yield from parts(inner, path + (i,))
+            if type(inner) is dict or type(inner) is list:
+                _collect(inner, (*path, i), found)
+            else:
+                found.append(((*path, i), inner))
 
 
 def conditions(data):
