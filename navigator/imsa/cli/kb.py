@@ -107,6 +107,42 @@ def _print_faults(faults, form):
             click.echo(f.in_two_lines())
 
 
+@main.command()
+@click.argument("rev", metavar="REV")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text", help="How to print the comparison; markdown for a comment on a pull request.")
+@click.option("--as-at", metavar="DATE", help="Compare the answers as at this day instead of today, where a situation names no other.")
+def diff(rev, form, as_at):
+    """Say what the working tree changes in the answers, against REV: a git revision or a folder of records.
+
+    Grouped by cause: what was written otherwise, which routes, time limits, services and pages that changes, a smallest situation
+    that gains or loses each route, and the examples and scenarios whose plan changes. No file is changed.
+
+    Example: imsa-kb diff HEAD
+    """
+    import gc
+    from datetime import date
+
+    from ..diff.report import compare_with
+    from ..diff.state import NoSuchState
+    from ..load.kept import KeptSources
+    from .output import print_blocks
+
+    gc.disable()
+    root, day = _root(), _day(as_at) or date.today().toordinal()
+    kept = KeptSources.of_checkout(root)
+    try:
+        found = compare_with(rev, root, day, kept)
+    except NoSuchState as problem:
+        raise click.UsageError(f"{str(problem)[:1].upper()}{str(problem)[1:]}.") from None
+    kept.write()
+    if form == "json":
+        print_json(found)
+    else:
+        from ..diff.document import comparison_document
+
+        print_blocks(comparison_document(found), form)
+
+
 @main.command(name="compile")
 @click.option("--engine", "engines", multiple=True, type=click.Choice(["tantivy", "whoosh"]), help="Make an index for this optional engine of the search too; may be repeated.")
 def compile_records(engines):

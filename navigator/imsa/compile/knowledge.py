@@ -5,6 +5,7 @@ The collection must have passed the checks; compiling a faulty one raises.
 
 import hashlib
 import json
+from functools import lru_cache
 
 from ..dates.interval import Interval
 from ..dates.period import parse_period, to_day
@@ -16,6 +17,8 @@ from .wording import condition_words
 
 FIRST_YEAR, LAST_YEAR = 2010, 2040
 _LONGEST_TITLE = 110
+# Two states of the records are often compiled one after the other.
+_bank_holidays = lru_cache(maxsize=None)(bank_holidays)
 
 
 def compile_knowledge(collection, version):
@@ -32,8 +35,9 @@ class Compiler:
         self.conditions = ConditionCompiler(collection)
         self.nations = collection.nations
 
-    def segments(self):
-        """The segments of the two artefacts: (answers, records)."""
+    def segments(self, settled=True):
+        """The segments of the two artefacts: (answers, records). Without `settled`, what makes many answers quick is left to be worked
+        out when it is asked for, which is less work for a few."""
         implications, clauses = self.conditions.implication_clauses()
         self.components = self.conditions.components(clauses)
         segments, routes = {}, []
@@ -48,7 +52,8 @@ class Compiler:
         services = {r.id: self._service(r) for r in self.collection.sound("service")}
         entitlements = {r.id: self._entitlement(r) for r in self.collection.sound("entitlement")}
         presumptions = self._presumptions()
-        self.conditions.settle_cases(clauses)
+        if settled:
+            self.conditions.settle_cases(clauses)
         urgency = self.collection.list_record("urgency").data
         core = {
             "version": self.version,
@@ -86,7 +91,7 @@ class Compiler:
 
     def _calendar(self, nation):
         about = self.collection.jurisdictions[nation].data["working_days"]
-        days = bank_holidays(about["country"], about["subdivision"], range(FIRST_YEAR, LAST_YEAR + 1))
+        days = _bank_holidays(about["country"], about["subdivision"], range(FIRST_YEAR, LAST_YEAR + 1))
         return to_day(f"{FIRST_YEAR}-01-01"), to_day(f"{LAST_YEAR}-12-31"), days
 
     # --- implications and presumptions --------------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """Keeps what files of records were read as, so that the next check reads anew only those that changed.
 
 Reading YAML is most of the work of a check. A file is known again by a digest of its bytes, so nothing stale is ever used, and what
-is kept is only what the reader made of it; every check runs every time. The values are plain and the file is one that this module
-wrote, in the folder build/ of the checkout, which git does not track. Without the file, or where it cannot be written, all is read.
+is kept is only what the reader made of it and whether the schemas, as they stood, accepted it; every other check runs every time.
+The values are plain and the file is one that this module wrote, in the folder build/ of the checkout, which git does not track. Without the file, or where it cannot be written, all is read.
 """
 
 import gc
@@ -10,9 +10,10 @@ import hashlib
 import marshal
 import os
 
+from .schema import schemas_digest
 from .yaml_source import Source
 
-MAGIC = b"imsa kept records 1\n"
+MAGIC = b"imsa kept records 2\n"
 _WHERE = ("build", "records.kept")
 
 
@@ -21,6 +22,7 @@ class KeptSources:
 
     def __init__(self, path=None):
         self.path, self._before, self._now, self._changed = path, {}, {}, False
+        self._schemas = schemas_digest()
         try:
             with open(path, "rb") as file:
                 if file.read(len(MAGIC)) == MAGIC:
@@ -40,12 +42,24 @@ class KeptSources:
         if found is None:
             return None
         self._now[key] = found
-        return _KeptSource(shown, *found)
+        return _KeptSource(shown, key, *found)
 
     def keep(self, raw, source):
-        """Remembers a source that was read without a fault."""
+        """Remembers a source that was read without a fault; returns it as `find` would."""
         self._changed = True
-        self._now[hashlib.sha256(raw).digest()] = (source.data, marshal.dumps(source.places()))
+        key = hashlib.sha256(raw).digest()
+        self._now[key] = (source.data, marshal.dumps(source.places()), "")
+        return _KeptSource(source.path, key, *self._now[key])
+
+    def is_accepted(self, source, kind):
+        """Whether the schema of a kind, as the schemas stand now, accepted these bytes before."""
+        return isinstance(source, _KeptSource) and source.accepted == f"{kind} {self._schemas}"
+
+    def accept(self, source, kind):
+        """Remembers that the schema of a kind accepted a source."""
+        if isinstance(source, _KeptSource) and source.key in self._now:
+            self._changed = True
+            self._now[source.key] = (*self._now[source.key][:2], f"{kind} {self._schemas}")
 
     def write(self):
         """Writes what this run used, in one step, where anything is new."""
@@ -75,10 +89,10 @@ def _load(content):
 class _KeptSource(Source):
     """A source whose places are unpacked when the first of them is asked for, which only a fault does."""
 
-    __slots__ = ("_packed",)
+    __slots__ = ("key", "accepted", "_packed")
 
-    def __init__(self, path, data, packed):
-        self.path, self.data, self._packed = path, data, packed
+    def __init__(self, path, key, data, packed, accepted):
+        self.path, self.key, self.data, self._packed, self.accepted = path, key, data, packed, accepted
 
     def __getattr__(self, name):
         if name not in ("_values", "_keys", "_decimals"):

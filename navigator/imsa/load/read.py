@@ -54,10 +54,17 @@ def read_records(root, shown_from=None, kept=None):
         if source is None:
             records.append(Record(*identity, Source(shown), sound=False))
             continue
-        found = schema_faults(source, identity[0])
+        found = _schema_faults(source, identity[0], kept)
         faults.extend(found)
         records.append(Record(*identity, source, sound=not found))
     return records, faults
+
+
+def source_of_file(path, shown, kept=None):
+    """The values of any YAML file of the project, such as an example; None where it has a fault."""
+    raw, fault = contents(path, shown)
+    source, found = (None, [fault]) if fault else _source(raw, shown, kept)
+    return None if found or source is None else source.data
 
 
 def _source(raw, shown, kept):
@@ -66,8 +73,17 @@ def _source(raw, shown, kept):
         return source, []
     source, found = read_source(raw, shown)
     if kept and source is not None and not found:
-        kept.keep(raw, source)
+        source = kept.keep(raw, source)
     return source, found
+
+
+def _schema_faults(source, kind, kept):
+    if kept and kept.is_accepted(source, kind):
+        return []
+    found = schema_faults(source, kind)
+    if kept and not found:
+        kept.accept(source, kind)
+    return found
 
 
 def contents(path, shown):

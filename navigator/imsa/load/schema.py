@@ -4,6 +4,7 @@ The published schemas are the ones that run. `jsonschema` is imported when the f
 situation needs none of it.
 """
 
+import hashlib
 import json
 import re
 from datetime import date
@@ -30,6 +31,15 @@ def schema_folder():
     if inside.is_dir():
         return inside
     return Path(__file__).resolve().parents[3] / "schemas"
+
+
+@lru_cache(maxsize=None)
+def schemas_digest():
+    """A digest of all schemas: what one state of them accepted need not be held against them again."""
+    digest = hashlib.sha256()
+    for path in sorted(schema_folder().glob("*.schema.json")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=None)
@@ -105,7 +115,7 @@ def _faults_of(error, source, kind, misspelt):
     entry."""
     path = tuple(error.absolute_path)
     value, rule, schema = error.instance, error.validator, error.schema
-    where, here = source.where(path), _schema_at(kind, path)
+    where, here = source.where(path), schema_at(kind, path)
     if "title" not in schema:
         # The branch of an `if` speaks of the group around it.
         schema = _opened(here)
@@ -136,7 +146,7 @@ def _faults_of(error, source, kind, misspelt):
     yield Fault(where, *_plain(rule, error.validator_value, value, schema, path, source.written(path) or _shown(value), example))
 
 
-def _schema_at(kind, path):
+def schema_at(kind, path):
     """The schema of the entry at `path` in a record of a kind, as the schemas write it; empty where none is meant for it."""
     schema = load_schema(kind)
     for step in path:

@@ -38,6 +38,12 @@ def make_plan(kb, situation, declined=()):
     }
 
 
+def planned_routes(kb, situation, wanted):
+    """{route id: the route as a plan would give it} for those of `wanted` that are not ruled out."""
+    considered, _ = consider(kb, situation, wanted)
+    return {found.route["id"]: _planned(found, situation, kb)[0] for found in considered}
+
+
 def _planned(found, situation, kb):
     """One route of the plan, and the figures that have no value on the day."""
     route, truth, (_, _, node, entangled) = found

@@ -9,14 +9,17 @@ from .on_day import day_of
 Considered = namedtuple("Considered", "route truth period")
 
 
-def consider(kb, situation):
-    """(verdicts, uncovered): a Considered for each route that is not ruled out, and the routes with no answer for the day.
+def consider(kb, situation, wanted=None):
+    """(verdicts, uncovered): a Considered for each route that is not ruled out, and the routes with no answer for the day; only those
+    whose ids are `wanted`, where given.
 
     A route of another nation than the person's is left out before it is evaluated, unless the law of another place governs it.
     """
     network, true, false = situation.network, situation.true, situation.false
     found, uncovered = [], []
     for route, period, covered in day_of(kb, situation.as_at).rules(situation.facts.get("nation")):
+        if wanted is not None and route["id"] not in wanted:
+            continue
         _, _, node, entangled = period
         truth = evaluate(node, true, false)
         if truth == UNKNOWN and entangled:
