@@ -213,6 +213,36 @@ def _build(root, output, as_at, base_url=None):
 
 
 @main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(["open-referral-uk", "hsds", "json", "csv"]))
+@click.option("--output", metavar="DIR", required=True, type=click.Path(path_type=Path, file_okay=False), help="An empty folder, or one that holds an earlier export.")
+@click.option("--as-at", metavar="DATE", help="Say which services are open as at this day instead of the newest day of review.")
+def export(form, output, as_at):
+    """Write the records for other systems: open-referral-uk, hsds, json or csv.
+
+    The records are checked first; where one has a fault, all faults are printed and nothing is written. The same records give the same
+    bytes. docs/data.md says what each format holds.
+
+    Example: imsa-kb export json --output build/data
+    """
+    from ..compile.build import NOT_FATAL, checked
+    from ..export.dataset import Dataset
+    from ..export.folder import usable, write_export
+    from ..export.formats import export_files
+
+    day, folder = _day(as_at), usable(output)
+    collection, found = checked(_root(), day)
+    faults = [fault for fault in found if fault.check not in NOT_FATAL]
+    if faults:
+        _print_faults(faults, "text")
+        click.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}; nothing was written.", err=True)
+        sys.exit(1)
+    dataset = Dataset(collection, day)
+    files = export_files(form, dataset)
+    write_export(folder, files)
+    click.echo(f"{len(files)} files in {folder}, {sum(map(len, files.values())) // 1024} kB, as at {dataset.as_at}.", err=True)
+
+
+@main.command()
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port on this machine; 0 for any that is free.")
 @click.option("--as-at", metavar="DATE", help="Build the pages as at this day instead of today.")
 def serve(port, as_at):

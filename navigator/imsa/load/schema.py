@@ -118,7 +118,7 @@ def _faults_of(error, source, kind, misspelt):
     where, here = source.where(path), schema_at(kind, path)
     if "title" not in schema:
         # The branch of an `if` speaks of the group around it.
-        schema = _opened(here)
+        schema = opened(here)
     if rule == "additionalProperties":
         known = list(schema.get("properties", {}))
         for key in value:
@@ -150,15 +150,16 @@ def schema_at(kind, path):
     """The schema of the entry at `path` in a record of a kind, as the schemas write it; empty where none is meant for it."""
     schema = load_schema(kind)
     for step in path:
-        schema = _opened(schema)
+        schema = opened(schema)
         if isinstance(step, int):
             schema = schema.get("items") or schema.get("then", {}).get("items", {})
         else:
-            schema = schema.get("properties", {}).get(step, {})
+            others = schema.get("additionalProperties")
+            schema = schema.get("properties", {}).get(step) or (others if isinstance(others, dict) else {})
     return schema
 
 
-def _opened(schema):
+def opened(schema):
     """A schema with the shared part that it refers to in its place."""
     while "$ref" in schema:
         file, _, part = schema["$ref"].partition("#/$defs/")

@@ -6,9 +6,12 @@ A part is found by the name of its entry, which the schemas use for one meaning 
 _CONDITION = ("when", "then", "eligible_when")
 _DATED_CONDITION = ("applies_when", "means")
 _REFERENCE_LISTS = {"services": "service", "emergency_services": "service", "entitlements": "entitlement", "figures": "figure"}
-
-
 _CLOSED = frozenset((*_CONDITION, *_DATED_CONDITION, "suits"))
+
+
+def holds_condition(name):
+    """Whether an entry of this name holds conditions, in whatever kind of record."""
+    return name in _CLOSED
 
 
 def parts(value, path=()):

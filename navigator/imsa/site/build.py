@@ -5,6 +5,7 @@ from pathlib import Path
 
 from .. import VERSION
 from ..compile.build import checked, is_fatal
+from ..export.folder import write_files
 from ..fault import FaultsFound
 from .changes import ahead_page, changes_page, feed
 from .finish import finish
@@ -107,26 +108,3 @@ def _alike(pages, field):
 def _short(words, most=300):
     words = " ".join(words.split())
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
-def write_files(folder, files):
-    """Makes `folder` hold exactly `files`, {path: bytes}; what is as it should be is not touched, so that a later build sees what changed.
-
-    Returns the paths that were written or taken away.
-    """
-    changed = []
-    for name, content in files.items():
-        path = folder / name
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            changed.append(name)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path.relative_to(folder).as_posix() not in files:
-            path.unlink()
-            changed.append(path.relative_to(folder).as_posix())
-    return changed
-

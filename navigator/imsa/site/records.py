@@ -4,6 +4,7 @@ from collections import Counter
 
 from ..plan.contacts import value_on
 from ..records.address import anchor
+from ..records.words import SERVICE_KINDS as KINDS
 from .page import Page, relative
 from .wording import (CONTACT, amount, applies_lines, box, bullets, contact_line, day, heading, label, link, listed, review_section, review_words, section, sentence, source_line, sources_section,
                       text, written_lines)
@@ -11,9 +12,6 @@ from .markdown import outside
 
 TYPES = {"act": "Act", "regulations": "Regulations", "rules": "Rules", "order": "Order", "treaty": "Treaty or convention", "statutory-guidance": "Statutory guidance", "guidance": "Guidance",
          "policy": "Policy", "code": "Code", "case": "Decided case"}
-KINDS = {"emergency": "Emergency", "helpline": "Helplines", "victim-support": "Support for victims", "accommodation": "Somewhere to stay", "legal": "Legal advice", "advocacy": "Advocacy",
-         "health": "Health", "police": "Police", "local-authority": "Councils and trusts", "government": "Government", "money": "Money", "work": "Work", "education": "Education",
-         "complaints": "Complaints", "community": "Community", "guardianship": "Guardians for children", "returns": "Return home"}
 
 
 def record_pages(world):

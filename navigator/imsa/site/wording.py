@@ -7,11 +7,11 @@ from ..compile.wording import condition_words
 from ..dates.interval import Interval
 from ..dates.period import to_text
 from ..logic.condition import All, Always, Any, Not
+from ..records.words import CONTACT
+from ..records.words import REVIEW_STATES as STATUS
 from ..render.document import day_words
 from .markdown import box, bullets, heading, label, link, listed, outside, text
 
-STATUS = {"drafted": "Drafted, not yet compared with its sources", "checked": "Compared with its sources by its writer", "approved": "Approved by a qualified reviewer"}
-CONTACT = {"phone": "Telephone", "text": "Text message", "relay": "Relay", "whatsapp": "WhatsApp", "email": "Email", "web": "Website", "form": "Form", "address": "Address", "chat": "Chat"}
 _UNITS = {"GBP": "£{}", "percent": "{} %"}
 
 
