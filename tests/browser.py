@@ -45,14 +45,18 @@ def classic_script(names):
     return "\n".join(pieces)
 
 
+_ENGINES = []  # an engine that the garbage collector closes, after an error in it, can end the whole run: none is closed
+
+
 def new_engine():
-    """An embedded JavaScript engine.
+    """An embedded JavaScript engine, which lives as long as the tests.
 
     It is made in a thread of its own: made in this one, it would take the event loop that Playwright runs here during the tests in a
     real browser, and wait for ever.
     """
     with ThreadPoolExecutor(1) as other:
-        return other.submit(MiniRacer).result()
+        _ENGINES.append(other.submit(MiniRacer).result())
+    return _ENGINES[-1]
 
 
 class Browser:

@@ -132,7 +132,7 @@ def constants():
     from ..search import find
 
     return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS", "LEADERS", "LEADING_TOPICS", "SAME_TOPIC")},
-            "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "LIGHT", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED")},
+            "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "LIGHT", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED", "MORE_THAN_A_WORD")},
             "spelling": {name: getattr(spelling, name) for name in ("SHORTEST_MENDED", "SHORTEST_NAME")}, "snippet": {"LONGEST": snippet.LONGEST}, "find": {"FIRST": find.FIRST}}
 
 
