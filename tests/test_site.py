@@ -344,8 +344,9 @@ def test_hostile_records_come_out_as_text(root, tmp_path):
 
 # --- feed and pictures ------------------------------------------------------------------------------------------------------
 
-def test_the_feed_is_atom(site, read):
-    feed = ET.parse(site.folder / "changes.xml").getroot()
+@pytest.mark.parametrize("name, least", [("changes", 50), ("changes-england", 30), ("changes-wales", 30), ("changes-scotland", 30), ("changes-northern-ireland", 30)])
+def test_the_feed_is_atom(site, read, name, least):
+    feed = ET.parse(site.folder / f"{name}.xml").getroot()
     assert feed.tag == f"{ATOM}feed"
     for owner in (feed, *feed.findall(f"{ATOM}entry")):
         for name in ("id", "title", "updated"):
@@ -356,13 +357,20 @@ def test_the_feed_is_atom(site, read):
     entries = feed.findall(f"{ATOM}entry")
     ids = [entry.find(f"{ATOM}id").text for entry in entries]
     days = [entry.find(f"{ATOM}updated").text for entry in entries]
-    assert len(entries) > 50 and len(set(ids)) == len(ids) and days == sorted(days, reverse=True) and all(one.startswith("urn:uuid:") for one in ids)
+    assert len(entries) > least and len(set(ids)) == len(ids) and days == sorted(days, reverse=True) and all(one.startswith("urn:uuid:") for one in ids)
     assert all(entry.find(f"{ATOM}link").get("href").partition("#")[0] in read for entry in entries)
 
 
 def test_changes_look_back_and_ahead(read):
     assert "the Fair Work Agency on 7 April 2026" in read["changes/"].text or "7 April 2026" in read["changes/"].text
     assert read["ahead/"].text != read["changes/"].text
+
+
+def test_a_nation_has_its_own_changes_and_none_of_another(site, read):
+    """An advocate in Scotland would wade through the law of Northern Ireland, or miss what changed here."""
+    assert "changes-scotland.xml" in (site.folder / "changes/scotland/index.html").read_text(encoding="utf-8")
+    assert "(Northern Ireland)" in read["changes/"].text and "(Scotland)" in read["changes/scotland/"].text
+    assert "(Northern Ireland)" not in read["changes/scotland/"].text
 
 
 @pytest.mark.parametrize("nation", ["england", "wales", "scotland", "northern-ireland"])

@@ -26,7 +26,7 @@ def test_a_job_may_read_and_only_the_last_one_may_write(path):
     workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert workflow["permissions"] == {"contents": "read"}
     may_write = [name for name, job in workflow["jobs"].items() if "write" in job.get("permissions", {}).values()]
-    assert may_write == {"ci": [], "effect": ["comment"], "pages": ["deploy"], "release": ["publish"]}[path.stem]
+    assert may_write == {"ci": [], "due": ["issue"], "effect": ["comment"], "pages": ["deploy"], "release": ["publish"]}[path.stem]
     assert all("timeout-minutes" in job for job in workflow["jobs"].values())
     # Where a job can write, nothing of the checkout runs.
     assert not any("checkout" in step.get("uses", "") or "make" in step.get("run", "") for name in may_write for step in workflow["jobs"][name]["steps"])

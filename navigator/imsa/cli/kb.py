@@ -143,6 +143,57 @@ def diff(rev, form, as_at):
         print_blocks(comparison_document(found), form)
 
 
+@main.command()
+@click.option("--within", default=90, show_default=True, metavar="DAYS", type=click.IntRange(0, 3660), help="How many days ahead to look.")
+@click.option("--nation", metavar="NATION", help="Only what holds in this nation.")
+@click.option("--as-at", metavar="DATE", help="Look from this day instead of today.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "html", "json", "ics"]), default="text", help="How to print it; markdown for the body of an issue, ics for a calendar.")
+def due(within, nation, as_at, form):
+    """List what editors must look at: reviews, what begins or ends, what rests on ended law, and notes of what must be confirmed.
+
+    Reviews that are late are listed however long ago they were due.
+
+    Example: imsa-kb due --within 30
+    """
+    from datetime import date
+
+    from ..fault import did_you_mean
+    from ..keeping.due import due as everything_due
+    from .output import print_blocks, print_calendar
+
+    collection = _read(_root())
+    if nation is not None and nation not in collection.nations:
+        raise click.BadParameter(f'"{nation}" is not a nation; {did_you_mean(nation, collection.nations) or "nations: " + ", ".join(collection.nations)}', param_hint="--nation")
+    found = everything_due(collection, _day(as_at) or date.today().toordinal(), within, nation)
+    if form == "json":
+        print_json(found)
+    elif form == "ics":
+        from ..keeping.due_calendar import due_calendar
+
+        print_calendar(due_calendar(found))
+    else:
+        from ..keeping.due_document import due_document
+
+        print_blocks(due_document(found), form)
+
+
+def _read(root):
+    """The Collection of the records and pages as they stand, faults or not; how many files could not be used is said aside."""
+    from ..load.kept import KeptSources
+    from ..load.pages import read_pages
+    from ..load.read import read_records
+    from ..records.collection import Collection
+
+    kept = KeptSources.of_checkout(root)
+    records, faults = read_records(root, kept=kept)
+    pages, more = read_pages(root)
+    kept.write()
+    count = len(faults) + len(more)
+    if count:
+        click.echo(f"{count} fault{'' if count == 1 else 's'} of form; what they stand in is left out. `imsa-kb check` lists them.", err=True)
+    return Collection(records, pages)
+
+
 @main.command(name="compile")
 @click.option("--engine", "engines", multiple=True, type=click.Choice(["tantivy", "whoosh"]), help="Make an index for this optional engine of the search too; may be repeated.")
 def compile_records(engines):

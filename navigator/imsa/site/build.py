@@ -7,7 +7,7 @@ from .. import VERSION
 from ..compile.build import checked, is_fatal
 from ..export.folder import write_files
 from ..fault import FaultsFound
-from .changes import ahead_page, changes_page, feed
+from .changes import ahead_page, changes_pages, feeds
 from .finish import finish
 from .guide import guide_pages
 from .home import home_page
@@ -51,7 +51,7 @@ def build_site(root, output=None, as_at=None, only_changed=False, base_url=None)
     pages = all_pages(world, search)
     work = root / "build"
     output = Path(output) if output else work / "site"
-    written = write_files(work / "pages", {**{page.file: page.text().encode() for page in pages}, "changes.xml": feed(world).encode(), **knowledge_files(world)})
+    written = write_files(work / "pages", {**{page.file: page.text().encode() for page in pages}, **{name: feed.encode() for name, feed in feeds(world).items()}, **knowledge_files(world)})
     theme_written = write_files(work / "theme", theme_files(root, world, {page.address for page in pages}))
     set_pages(root, output, only_changed and not theme_written)
     written += write_search(output, search.files)
@@ -61,7 +61,7 @@ def build_site(root, output=None, as_at=None, only_changed=False, base_url=None)
 
 def all_pages(world, search):
     """Every page, each with an address and a title of its own."""
-    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), changes_page(world), ahead_page(world), *review_pages(world), *guide_pages(world), navigator_page(world)]
+    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), *changes_pages(world), ahead_page(world), *review_pages(world), *guide_pages(world), navigator_page(world)]
     pages.append(search.page({page.address for page in pages}))
     pages.append(home_page(world, {page.address for page in pages}))
     pages += moved_pages(world, {page.address for page in pages})

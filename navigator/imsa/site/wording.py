@@ -7,23 +7,15 @@ from ..compile.wording import condition_words
 from ..dates.interval import Interval
 from ..dates.period import to_text
 from ..logic.condition import All, Always, Any, Not
-from ..records.words import CONTACT
+from ..records.words import CONTACT, amount
 from ..records.words import REVIEW_STATES as STATUS
 from ..render.document import day_words
 from .markdown import box, bullets, heading, label, link, listed, outside, text
-
-_UNITS = {"GBP": "£{}", "percent": "{} %"}
 
 
 def day(value):
     """"2 December 2026" from a day number or from "2026-12-02"."""
     return day_words(to_text(value) if isinstance(value, int) else value)
-
-
-def amount(value, unit, per=None):
-    """"£49.18 a week"."""
-    words = _UNITS.get(unit, "{} " + (unit[:-1] if value == "1" and unit.endswith("s") else unit)).format(value)
-    return words + (f" a {per}" if per else "")
 
 
 def sentence(words):

@@ -1,0 +1,1 @@
+"""Keeping the records current: what changed, what is due, which source supports what."""
