@@ -8,6 +8,8 @@ from datetime import date
 from .. import VERSION
 from ..checks import faults_of
 from ..fault import FaultsFound
+from ..load.course import FOLDER as COURSE
+from ..load.course import read_course
 from ..load.pages import FOLDER as PAGES
 from ..load.pages import read_pages
 from ..load.read import read_records
@@ -20,23 +22,24 @@ NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value"}
 
 
 def checked(root, as_at=None, kept=None):
-    """(Collection, faults) of the records and pages below `root`, as at a day number (default: today).
+    """(Collection, faults) of the records, the pages and the course below `root`, as at a day number (default: today).
 
     `kept` are the KeptSources of an earlier reading; what is new is added to them, not written.
     """
     records, faults = read_records(root, kept=kept)
     pages, found = read_pages(root)
-    collection = Collection(records, pages)
+    course, found_in_course = read_course(root, kept)
+    collection = Collection(records, pages, course)
     day = as_at or date.today().toordinal()
-    faults = faults + found + faults_of(collection, day)
+    faults = faults + found + found_in_course + faults_of(collection, day)
     if not any(is_fatal(fault) for fault in faults):
         faults += implication_faults(collection, day)
     return collection, sorted(set(faults))
 
 
 def is_fatal(fault):
-    """Whether a fault would make an answer wrong or incomplete, which no page can."""
-    return fault.check not in NOT_FATAL and not fault.where.path.startswith(f"{PAGES}/")
+    """Whether a fault would make an answer wrong or incomplete, which no page and no part of the course can."""
+    return fault.check not in NOT_FATAL and not fault.where.path.startswith((f"{PAGES}/", f"{COURSE}/"))
 
 
 def sound_collection(root):

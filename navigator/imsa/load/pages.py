@@ -1,4 +1,4 @@
-"""Reads the written pages of guidance: content/guide/*.md in, (pages, faults of form) out.
+"""Reads written pages: Markdown files below front matter in, (pages, faults of form) out.
 
 What a page may say, and whether its links lead anywhere, is left to the checks.
 """
@@ -17,41 +17,44 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _UNDERLINE = re.compile(r"(=+|-+)\s*\Z")
 
 
-def read_pages(root):
-    """All pages below `root`, in a stable order, and all faults of their form: encoding, front matter, headings, stray files."""
+def read_pages(root, folder=FOLDER, kind=Page):
+    """All pages of a folder below `root`, in a stable order, and all faults of their form: encoding, front matter, headings, stray files.
+
+    `kind` is the class of the pages, which names their schema.
+    """
     pages, faults = [], []
-    for path in sorted((Path(root) / FOLDER).glob("*")):
+    for path in sorted((Path(root) / folder).glob("*")):
         if path.name.startswith("."):
             continue
-        shown = f"{FOLDER}/{path.name}"
+        shown = f"{folder}/{path.name}"
         if path.is_dir() or path.suffix != ".md":
-            faults.append(Fault(Where(shown, 1, 1), "stray-file", f'"{path.name}" is not a page', f'Pages are files in {FOLDER}/ whose names end in ".md".'))
+            faults.append(Fault(Where(shown, 1, 1), "stray-file", f'"{path.name}" is not a page', f'Pages are files in {folder}/ whose names end in ".md".'))
             continue
         if not is_id(path.stem):
             faults.append(name_fault(shown, path.stem, "md"))
             continue
-        page, found = _page(path, shown)
+        page, found = _page(path, shown, kind)
         pages.append(page)
         faults += found
     return pages, faults
 
 
-def _page(path, shown):
+def _page(path, shown, kind):
     """(Page, faults) of a file; the page is not sound where its front matter has a fault."""
     raw, fault = contents(path, shown)
     text, fault = (None, fault) if fault else decode(raw, shown)
     if fault:
-        return Page(path.stem, Source(shown), sound=False), [fault]
+        return kind(path.stem, Source(shown), sound=False), [fault]
     lines = text.replace("\r\n", "\n").split("\n")
     end = next((i for i, line in enumerate(lines) if i and line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---" or end is None:
-        return Page(path.stem, Source(shown), sound=False), [Fault(Where(shown, 1, 1), "front-matter", "the page does not begin with front matter between two lines `---`",
-                                                                   "Write a line `---`, the entries of schemas/page.schema.json, and another line `---`.")]
+        return kind(path.stem, Source(shown), sound=False), [Fault(Where(shown, 1, 1), "front-matter", "the page does not begin with front matter between two lines `---`",
+                                                                   f"Write a line `---`, the entries of schemas/{kind.SCHEMA}.schema.json, and another line `---`.")]
     # An empty line in place of the first `---` keeps the numbers of the lines.
     source, faults = read_source("\n".join(["", *lines[1:end]]).encode(), shown)
-    found = schema_faults(source, "page") if source else []
+    found = schema_faults(source, kind.SCHEMA) if source else []
     sections, faults_of_headings = _sections(lines, end + 1, shown)
-    page = Page(path.stem, source or Source(shown), "\n".join(lines[end + 1:]), end + 2, sections, sound=bool(source) and not found and not faults)
+    page = kind(path.stem, source or Source(shown), "\n".join(lines[end + 1:]), end + 2, sections, sound=bool(source) and not found and not faults)
     return page, [*faults, *found, *faults_of_headings]
 
 

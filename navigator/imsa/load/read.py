@@ -48,16 +48,20 @@ def read_records(root, shown_from=None, kept=None):
             # It is known under the id that it should have, so that what names it is not a fault too.
             records.append(Record(*identity, Source(shown), sound=False))
             continue
-        raw, fault = contents(path, shown)
-        source, found = (None, [fault]) if fault else _source(raw, shown, kept)
+        record, found = read_record(identity, path, shown, kept)
+        records.append(record)
         faults.extend(found)
-        if source is None:
-            records.append(Record(*identity, Source(shown), sound=False))
-            continue
-        found = _schema_faults(source, identity[0], kept)
-        faults.extend(found)
-        records.append(Record(*identity, source, sound=not found))
     return records, faults
+
+
+def read_record(identity, path, shown, kept=None):
+    """(Record, faults of form) of one file that is the record `identity`: (kind, jurisdiction or None, name)."""
+    raw, fault = contents(path, shown)
+    source, found = (None, [fault]) if fault else _source(raw, shown, kept)
+    if source is None:
+        return Record(*identity, Source(shown), sound=False), found
+    faults = _schema_faults(source, identity[0], kept)
+    return Record(*identity, source, sound=not faults), [*found, *faults]
 
 
 def source_of_file(path, shown, kept=None):

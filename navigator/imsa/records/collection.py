@@ -1,15 +1,17 @@
 """All records together: who inherits from whom, what a reference means, which pathway answers a topic in a nation."""
 
+from .course import Course
 
 # Lists that a narrower pathway adds to, unless it names them in `replaces`.
 ADDED_TO = ("unless", "raised_when", "steps", "evidence", "time_limits", "services", "entitlements", "law", "cautions", "sources", "verify")
 
 
 class Collection:
-    """Records by id, with the questions that need more than one record; and the written pages, which no answer rests on."""
+    """Records by id, with the questions that need more than one record; and the written pages and the course, which no answer rests on."""
 
-    def __init__(self, records, pages=()):
+    def __init__(self, records, pages=(), course=None):
         self.pages = list(pages)
+        self.course = course or Course()
         self.records = sorted(records, key=lambda record: (record.kind, record.reference))
         self.by_id = {record.id: record for record in self.records}
         self._lists = {record.kind: record for record in self.records if record.jurisdiction is None}
@@ -17,8 +19,8 @@ class Collection:
 
     @property
     def reviewed(self):
-        """Whatever has a state of review and sources: the records and the pages."""
-        return [*self.records, *self.pages]
+        """Whatever has a state of review and sources: the records, the pages and the course."""
+        return [*self.records, *self.pages, *self.course.files]
 
     def sound(self, *kinds):
         """The records of these kinds that their schemas accept."""

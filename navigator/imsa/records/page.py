@@ -33,9 +33,10 @@ class Page(Record):
     """A page of content/guide/. Its values are those of the front matter; it is no part of any answer."""
 
     __slots__ = ("sections", "text", "first_line", "_line_starts")
+    SCHEMA = "page"
 
     def __init__(self, name, source, text="", first_line=1, sections=(), sound=True):
-        super().__init__("page", None, name, source, sound)
+        super().__init__(self.SCHEMA, None, name, source, sound)
         self.text, self.first_line, self.sections = text, first_line, sections
         self._line_starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
