@@ -63,7 +63,7 @@ $(VENV)/site-ready: $(VENV)/ready
 
 $(VENV)/tests-ready: tools/get-browser $(VENV)/site-ready
 	tools/get-browser
-	$(BIN)/pip install --quiet --disable-pip-version-check 'playwright>=1.45' 'pytest>=8' 'pytest-xdist>=3.5' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0' 'mini-racer>=0.14'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'playwright>=1.45' 'pytest>=8' 'pytest-xdist>=3.5' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0'
 	touch $@
 
 $(VENV)/installed: $(VENV)/ready $(SOURCES)

@@ -1,62 +1,71 @@
-"""The navigator's modules for a browser, run in an embedded engine: the same source that a page loads, without a page."""
+"""The navigator's modules for a browser, run by Node: the same files that a page loads, without a page."""
 
+import atexit
 import json
 import re
-from concurrent.futures import ThreadPoolExecutor
+import select
+import shutil
+import subprocess
 from pathlib import Path
 
-from py_mini_racer import MiniRacer
+import playwright
 
 TESTS = Path(__file__).resolve().parent
-FOLDERS = (TESTS.parent / "navigator" / "web", TESTS / "conformance")
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.M)
-_EXPORT = re.compile(r"^export (async function\*?|function\*?|const|class) (\w+)", re.M)
+WEB = TESTS.parent / "navigator" / "web"
+_IMPORT = re.compile(r'^import \{[^}]*\} from "(\.\.?/[\w./-]+)";\n', re.M)
+_LONGEST = 300  # seconds that a script may take before it counts as hung
 
 
-def sources_of(names):
-    """{name: source} of the modules and of all that they import, each after what it imports."""
+def sources_of(paths):
+    """{path: source} of modules and of all that they import."""
     found = {}
 
-    def add(name):
-        if name not in found:
-            source = next(folder / f"{name}.mjs" for folder in FOLDERS if (folder / f"{name}.mjs").is_file()).read_text(encoding="utf-8")
-            for _, other in _IMPORT.findall(source):
-                add(other)
-            found[name] = source
+    def add(path):
+        if path not in found:
+            found[path] = path.read_text(encoding="utf-8")
+            for other in _IMPORT.findall(found[path]):
+                add((path.parent / other).resolve())
 
-    for name in names:
-        add(name)
+    for path in paths:
+        add(path)
     return found
 
 
-def classic_script(names):
-    """The modules and all that they import as one script that puts their exports into `modules["name"]`.
+class EngineError(Exception):
+    """What a script threw, with its stack."""
 
-    Understands the plain style of these modules: named imports and exports, each at the beginning of a line.
+
+class Engine:
+    """A process of Node with the modules of `paths` in `modules[name]`, without network, console, files or storage (`engine.mjs`).
+
+    It is Playwright's own Node, which the tests in a real browser need anyway. It ends with the tests.
     """
-    pieces = ["const modules = {};"]
-    for name, source in sources_of(names).items():
-        exports = ", ".join(found[1] for found in _EXPORT.findall(source))
-        body = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = modules['{found[2]}'];\n", source)
-        body = _EXPORT.sub(r"\1 \2", body)
-        if re.search(r"^(import|export)\b", body, re.M):
-            raise ValueError(f"{name}.mjs imports or exports in a way that classic_script does not know")
-        pieces.append(f"modules['{name}'] = (() => {{\n{body}\nreturn {{ {exports} }};\n}})();")
-    return "\n".join(pieces)
 
+    def __init__(self, paths):
+        node = Path(playwright.__file__).parent / "driver" / "node"
+        self._process = subprocess.Popen([node if node.exists() else shutil.which("node"), TESTS / "engine.mjs"],
+                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        atexit.register(self._process.kill)
+        self._ask({"load": {path.stem: path.as_uri() for path in sources_of(paths)}})
 
-_ENGINES = []  # an engine that the garbage collector closes, after an error in it, can end the whole run: none is closed
+    def eval(self, script):
+        """The value of a script as plain data; a promise is waited for.
 
+        Raises: EngineError where it throws, takes too long or ends the process.
+        """
+        return self._ask({"run": script}).get("value")
 
-def new_engine():
-    """An embedded JavaScript engine, which lives as long as the tests.
-
-    It is made in a thread of its own: made in this one, it would take the event loop that Playwright runs here during the tests in a
-    real browser, and wait for ever.
-    """
-    with ThreadPoolExecutor(1) as other:
-        _ENGINES.append(other.submit(MiniRacer).result())
-    return _ENGINES[-1]
+    def _ask(self, request):
+        self._process.stdin.write(json.dumps(request).encode() + b"\n")
+        self._process.stdin.flush()
+        if not select.select([self._process.stdout], [], [], _LONGEST)[0]:
+            self._process.kill()
+            raise EngineError(f"no answer in {_LONGEST} seconds")
+        line = self._process.stdout.readline()
+        reply = json.loads(line) if line else {"error": "the engine ended"}
+        if "error" in reply:
+            raise EngineError(reply["error"])
+        return reply
 
 
 class Browser:
@@ -64,8 +73,7 @@ class Browser:
     `names` alone."""
 
     def __init__(self, files, names=None):
-        self.engine = new_engine()
-        self.engine.eval(classic_script(["loader", "answers"]))
+        self.engine = Engine([WEB / "loader.mjs", TESTS / "conformance" / "answers.mjs"])
         index = json.loads(files["index.json"])
         self.engine.eval(f"const kb = new modules['knowledge-base'].KnowledgeBase({files['index.json']});")
         for name in index["files"] if names is None else names:

@@ -1,15 +1,11 @@
-"""The search of the site in an embedded engine: the same modules that the page loads, without a page."""
+"""The search of the site, run by Node: the same modules that the page loads, without a page."""
 
 import json
-import re
 from pathlib import Path
 
-from browser import new_engine
+from browser import Engine
 
 FOLDER = Path(__file__).resolve().parents[1] / "site" / "search"
-_IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.mjs";\n', re.M)
-_EXPORT = re.compile(r"^export (async function\*?|function\*?|const|class) (\w+)", re.M)
-_AGAIN = re.compile(r"^export \{([^}]*)\};\n", re.M)
 
 # What a page does with the generator, and what a test asks of it.
 _RUN = """
@@ -35,38 +31,11 @@ function search(text, options) {
 """
 
 
-def classic_script(names):
-    """The modules and all that they import as one script that puts their exports into `modules.name`.
-
-    Understands the plain style of these modules: named imports and exports on one line each.
-    """
-    pieces, done = ["const modules = {};"], set()
-
-    def add(name):
-        if name in done:
-            return
-        done.add(name)
-        source = (FOLDER / f"{name}.mjs").read_text(encoding="utf-8")
-        for _, other in _IMPORT.findall(source):
-            add(other)
-        exports = [found[1] for found in _EXPORT.findall(source)] + [one.strip() for found in _AGAIN.findall(source) for one in found.split(",")]
-        body = _IMPORT.sub(lambda found: f"const {{{found[1]}}} = modules['{found[2]}'];\n", source)
-        body = _AGAIN.sub("", _EXPORT.sub(r"\1 \2", body))
-        if re.search(r"^(import|export)\b", body, re.M):
-            raise ValueError(f"{name}.mjs imports or exports in a way that classic_script does not know")
-        pieces.append(f"modules['{name}'] = (() => {{\n{body}\nreturn {{ {', '.join(exports)} }};\n}})();")
-
-    for name in names:
-        add(name)
-    return "\n".join(pieces)
-
-
 class SiteSearch:
     """The engine with the search and an index of `files`, {path: bytes}."""
 
     def __init__(self, files):
-        self.engine = new_engine()
-        self.engine.eval(classic_script(["find", "notes", "words"]))
+        self.engine = Engine([FOLDER / f"{name}.mjs" for name in ("find", "notes", "words")])
         # The texts are put in once; each is read as JSON when a query first needs it, as a page does.
         self.engine.eval("const texts = new Map(); const files = (name) => { if (!texts.has(name)) throw new Error(`there is no ${name}`); return texts.get(name); };")
         self.engine.eval(f"for (const [name, text] of Object.entries(JSON.parse({json.dumps(json.dumps({name: content.decode() for name, content in files.items()}))}))) texts.set(name, text);")

@@ -1,23 +1,23 @@
 // What JavaScript answers to a case; `answers.py` beside it does the same in Python.
 
-import { bitsOf } from "./bits.mjs";
-import { renderCalendar } from "./calendar.mjs";
-import { compare } from "./compare.mjs";
-import { entangledOf, nodeOf } from "./compiled.mjs";
-import { deadlinesOf } from "./deadlines.mjs";
-import { planDocument } from "./document.mjs";
-import { explain } from "./explain.mjs";
-import { comparisonDocument, explanationDocument } from "./explanation.mjs";
-import { FaultsFound } from "./fault.mjs";
-import { Interview } from "./interview.mjs";
-import { Network } from "./network.mjs";
-import { compareKeys } from "./order.mjs";
+import { bitsOf } from "../../navigator/web/bits.mjs";
+import { renderCalendar } from "../../navigator/web/calendar.mjs";
+import { compare } from "../../navigator/web/compare.mjs";
+import { entangledOf, nodeOf } from "../../navigator/web/compiled.mjs";
+import { deadlinesOf } from "../../navigator/web/deadlines.mjs";
+import { planDocument } from "../../navigator/web/document.mjs";
+import { explain } from "../../navigator/web/explain.mjs";
+import { comparisonDocument, explanationDocument } from "../../navigator/web/explanation.mjs";
+import { FaultsFound } from "../../navigator/web/fault.mjs";
+import { Interview } from "../../navigator/web/interview.mjs";
+import { Network } from "../../navigator/web/network.mjs";
+import { compareKeys } from "../../navigator/web/order.mjs";
 import { Page } from "./page.mjs";
-import { endOf, toDay, toText } from "./period.mjs";
-import { makePlan } from "./plan.mjs";
-import { understand } from "./situation.mjs";
-import { toDom } from "./to-dom.mjs";
-import { CalendarEnds } from "./working-days.mjs";
+import { endOf, toDay, toText } from "../../navigator/web/period.mjs";
+import { makePlan } from "../../navigator/web/plan.mjs";
+import { understand } from "../../navigator/web/situation.mjs";
+import { toDom } from "../../navigator/web/to-dom.mjs";
+import { CalendarEnds } from "../../navigator/web/working-days.mjs";
 
 const TODAY = toDay("2026-11-21");
 const LENGTHS = ["consent", "steps", "evidence", "law", "cautions", "who_refers", "who_decides", "how_long", "if_refused"];
