@@ -1,0 +1,104 @@
+"""The small language in which content/describe.yml writes phrases.
+
+    (sleeping|sleeps) rough      one of several
+    in a? car                    a word that may be left out; a bracket may be, too: in (a|the)? car
+    lives .. @exploiter          up to three words in between; any word of a group
+    aged <number>                a number, date, place, country or people
+    dob \\( <number> \\)           a sign of the language itself, meant as it stands in a note
+
+A phrase is parsed into nested tuples: ("label", label), ("seq", [part, …]), ("any", [part, …]), where ("seq", []) is nothing at all.
+"""
+
+import re
+
+from ..describe.tokens import tokens_of
+
+SLOTS = ("date", "place", "country", "people", "number")
+GAP = ".."
+NOTHING = ("seq", [])
+_PIECE = re.compile(r"\\.|\(|\)|\||\?(?=[\s)|]|$)|@[\w-]+|<[a-z]+>|\.\.|[^\s()|\\]+?(?=\?(?:[\s)|]|$))|[^\s()|\\]+")
+
+
+class BadPhrase(ValueError):
+    """A phrase that cannot be read; the message says why."""
+
+
+def parse(phrase, groups):
+    """The parts of a phrase.
+
+    Raises BadPhrase where brackets do not match, a group or slot is unknown, or it does not begin and end with a word.
+    """
+    part, rest = _alternatives(_PIECE.findall(phrase.lower()), groups)
+    if rest:
+        raise BadPhrase('a ")" has no "("')
+    for end, name in ((0, "begin"), (-1, "end")):
+        found = _at_end(part, end)
+        if None in found:
+            raise BadPhrase(f"every word at its {name} may be left out, so it could be nothing" if len(found) > 1 else "it has no words")
+        if GAP in found:
+            raise BadPhrase(f'it {name}s with "..", and must {name} with a word')
+    return part
+
+
+def labels_of(part):
+    """Every label of a phrase."""
+    if part[0] == "label":
+        yield part[1]
+    else:
+        for one in part[1]:
+            yield from labels_of(one)
+
+
+def _alternatives(pieces, groups):
+    """(part, what is left) up to a ")" that belongs outside, or the end."""
+    several, current = [], []
+    while pieces and pieces[0] != ")":
+        piece, pieces = pieces[0], pieces[1:]
+        if piece == "|":
+            several, current = [*several, ("seq", current)], []
+            continue
+        if piece == "?":
+            raise BadPhrase('a "?" stands after a word or a bracket; for the sign itself write "\\?"')
+        if piece == "(":
+            inner, pieces = _alternatives(pieces, groups)
+            if not pieces:
+                raise BadPhrase('a "(" has no ")"')
+            pieces = pieces[1:]
+        else:
+            inner = _word(piece, groups)
+        if pieces and pieces[0] == "?":
+            inner, pieces = ("any", [inner, NOTHING]), pieces[1:]
+        current.append(inner)
+    several.append(("seq", current))
+    return (several[0] if len(several) == 1 else ("any", several)), pieces
+
+
+def _word(piece, groups):
+    if piece == GAP:
+        return "label", GAP
+    if piece[0] == "@":
+        if piece[1:] not in groups:
+            raise BadPhrase(f'"{piece}" is not a group of content/context.yml')
+        return "label", piece
+    if piece[0] == "<" and piece[-1] == ">":
+        if piece[1:-1] not in SLOTS:
+            raise BadPhrase(f'"{piece}" is not one of {", ".join(f"<{slot}>" for slot in SLOTS)}')
+        return "label", piece
+    found = [("label", token.word) for token in tokens_of(piece.removeprefix("\\"))]
+    if not found:
+        raise BadPhrase(f'"{piece}" has no letters')
+    return found[0] if len(found) == 1 else ("seq", found)
+
+
+def _at_end(part, end):
+    """The labels that a part may begin (0) or end (-1) with; None among them where it may be nothing."""
+    if part[0] == "label":
+        return {part[1]}
+    if part[0] == "any":
+        return set().union(*(_at_end(one, end) for one in part[1]))
+    found = {None}
+    for one in part[1] if end == 0 else reversed(part[1]):
+        found = found - {None} | _at_end(one, end)
+        if None not in found:
+            break
+    return found

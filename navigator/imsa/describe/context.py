@@ -1,0 +1,59 @@
+"""What surrounds a phrase and changes what it says: negation, doubt, history, hypothesis, and whom it is about.
+
+After the ConText algorithm (Harkema, Dowling, Thornblade and Chapman, "ConText: an algorithm for determining negation, experiencer,
+and temporal status from clinical reports", 2009): cues open a scope, forwards or backwards, which a stop, a boundary or a number of
+words closes. The cues are data of content/context.yml. The twin in the browser is navigator/web/describe/context.mjs.
+"""
+
+from .tokens import CLAUSE, SENTENCE
+
+
+class Surroundings:
+    """The cues and stops of a row of tokens."""
+
+    def __init__(self, tokens, cues, stops, subjects):
+        self.tokens, self.cues, self.stops, self.subjects = tokens, cues, stops, subjects
+        self.sentences = _sentences(tokens)
+        self.questions = {self.sentences[i] for i, token in enumerate(tokens) if token.word == "?" and token.ends}
+
+    def around(self, match):
+        """{context: cue} of a match: which contexts hold for it, each with the Match of the cue that says so (None for a question)."""
+        found = {}
+        for cue in self.cues:
+            if self.sentences[cue.first] != self.sentences[match.first] or cue.first <= match.last and match.first <= cue.last:
+                continue
+            entry = cue.entry
+            if entry["forward"] and cue.last < match.first and self._reaches(entry, cue.last + 1, match.first):
+                found.setdefault(entry["context"], cue)
+            elif entry["backward"] and match.last < cue.first and self._reaches(entry, match.last + 1, cue.first):
+                found.setdefault(entry["context"], cue)
+        if self.sentences[match.first] in self.questions:
+            end = match.last + 1
+            found.setdefault("possible" if end < len(self.tokens) and self.tokens[end].word == "?" else "hypothetical", None)
+        return found
+
+    def _reaches(self, entry, start, end):
+        """Whether the scope of a cue reaches over the tokens from `start` up to `end`."""
+        words = 0
+        for i in range(start, end):
+            ends = self.tokens[i].ends
+            if ends == SENTENCE or (ends == CLAUSE and not entry["over_commas"]):
+                return False
+            # A stop that follows the cue at once belongs to it: "if she is".
+            if (i > start and (i, entry["context"]) in self.stops) or (entry["context"] == "other" and i in self.subjects and i > start and self._opens(i)):
+                return False
+            words += ends is None
+        return words <= entry["words"]
+
+    def _opens(self, i):
+        """Whether a token begins a clause: after a comma or a word that joins clauses."""
+        return i > 0 and (self.tokens[i - 1].ends is not None or "@and" in self.tokens[i - 1].labels)
+
+
+def _sentences(tokens):
+    """The number of the sentence of each token."""
+    numbers, number = [], 0
+    for token in tokens:
+        numbers.append(number)
+        number += token.ends == SENTENCE
+    return numbers

@@ -1,0 +1,41 @@
+"""A note cut into words with their places, and into sentences. The twin in the browser is navigator/web/describe/tokens.mjs."""
+
+import re
+
+# Words, numbers, and the signs that carry meaning: + and - after a decision, ? for doubt, and what ends a clause or a sentence.
+_PIECE = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|[+\-–—?!.;:,()/\n•&£]", re.I)
+SENTENCE, CLAUSE, OTHER = "sentence", "clause", "other"
+_KINDS = {".": SENTENCE, "!": SENTENCE, ";": SENTENCE, "\n": SENTENCE, "•": SENTENCE, "?": SENTENCE, ",": CLAUSE, ":": CLAUSE, "(": CLAUSE, ")": CLAUSE, "–": CLAUSE, "—": CLAUSE}
+
+
+class Token:
+    """A piece of a note: its `word` in small letters, `start` and `end` in characters, what it `ends`, whether it has a capital, and
+    its `slot`, (name, value) where it is a date, place, country, people or number."""
+
+    __slots__ = ("word", "start", "end", "ends", "capital", "slot", "labels")
+
+    def __init__(self, word, start, end, ends=None, capital=False, slot=None):
+        self.word, self.start, self.end, self.ends, self.capital, self.slot, self.labels = word, start, end, ends, capital, slot, ()
+
+
+def tokens_of(text):
+    """The tokens of a text, in order. "doesn't" is "doesnt", "client's" is "client"; a full stop inside a number or an abbreviation
+    ends no sentence."""
+    found = []
+    pieces = list(_PIECE.finditer(text))
+    for i, piece in enumerate(pieces):
+        raw = piece[0]
+        word, ends = "and" if raw == "&" else raw.lower(), _KINDS.get(raw)
+        if raw == "." and i + 1 < len(pieces) and pieces[i + 1].start() == piece.end() and pieces[i + 1][0][0].isalnum():
+            # "2.11.26", "N.F.A", "e.g."
+            ends = None
+        if raw == "?" and i + 1 < len(pieces) and pieces[i + 1].start() == piece.end() and (i == 0 or pieces[i - 1].end() < piece.start()):
+            # "?pregnant"
+            ends = None
+        if raw == "-" and (i == 0 or text[piece.start() - 1].isspace()):
+            ends = CLAUSE
+        if "'" in word or "’" in word:
+            word = re.sub(r"['’]s$", "", word)
+            word = word.replace("'", "").replace("’", "")
+        found.append(Token(word, piece.start(), piece.end(), ends, raw[0].isupper()))
+    return found
