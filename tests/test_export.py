@@ -293,7 +293,7 @@ def test_records_in_any_order_give_the_same_bytes(checked, exports, form):
     from imsa.records.collection import Collection
 
     shuffled = random.Random(3).sample(checked[0].records, len(checked[0].records))
-    assert export_files(form, Dataset(Collection(shuffled, checked[0].pages[::-1]))) == exports[form]
+    assert export_files(form, Dataset(Collection(shuffled, checked[0].pages[::-1], checked[0].course))) == exports[form]
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -7,7 +7,7 @@ from ..search.spelling import distance
 from .phrase_graph import PhraseGraph
 
 _CUE = ("context", "forward", "backward", "words", "over_commas")
-_KEPT = ("fact", "value", "negated", "past", "stage", "unsure", "whatever", "between", "opens", "weak", "abroad", "lies", "within", "after_only")
+_KEPT = ("fact", "value", "negated", "past", "stage", "unsure", "whatever", "between", "in", "opens", "weak", "abroad", "lies", "within", "after_only")
 
 
 def lexicon_of(collection):

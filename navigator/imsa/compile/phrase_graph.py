@@ -30,7 +30,7 @@ class PhraseGraph:
         start = automaton.state()
         for phrase in phrases:
             part = parse(phrase, self.groups)
-            self.words.update(label for label in labels_of(part) if label[0] not in "@<.")
+            self.words.update(label for label in labels_of(part) if label[0] not in "@<.^")
             automaton.link(part, start, end)
         for label, states in automaton.after(automaton.closure({start})).items():
             self.first.setdefault(label, []).append(self._node(automaton, states, entry, {}))

@@ -4,6 +4,7 @@
     in a? car                    a word that may be left out; a bracket may be, too: in (a|the)? car
     lives .. @exploiter          up to three words in between; any word of a group
     aged <number>                a number, date, place, country or people
+    ^are since <date>            a word in capitals: ARE, appeal rights exhausted
     dob \\( <number> \\)           a sign of the language itself, meant as it stands in a note
 
 A phrase is parsed into nested tuples: ("label", label), ("seq", [part, …]), ("any", [part, …]), where ("seq", []) is nothing at all.
@@ -76,6 +77,8 @@ def _alternatives(pieces, groups):
 def _word(piece, groups):
     if piece == GAP:
         return "label", GAP
+    if piece[0] == "^" and len(piece) > 1:
+        return "label", piece
     if piece[0] == "@":
         if piece[1:] not in groups:
             raise BadPhrase(f'"{piece}" is not a group of content/context.yml')

@@ -84,7 +84,7 @@ def _of_phrase(match, tokens, surroundings):
     value = entry["value"]
     if value == "$":
         value = match.slots[-1]
-    if "hypothetical" in contexts or "other" in contexts or not _fits(value, entry):
+    if "hypothetical" in contexts or "other" in contexts or not _fits(value, entry) or ("in" in entry and entry["in"] not in contexts):
         return
     past = "past" in contexts
     if past and not entry.get("past"):

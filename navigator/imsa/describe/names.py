@@ -23,13 +23,14 @@ def with_names(tokens, lexicon, dates):
             found.append(token)
             i += 1
     for token in found:
-        token.labels = (token.word, *lexicon["groups"].get(token.word, ()), *((f"<{token.slot[0]}>",) if token.slot else ()))
+        capitals = (f"^{token.word}",) if token.capitals else ()
+        token.labels = (token.word, *capitals, *lexicon["groups"].get(token.word, ()), *((f"<{token.slot[0]}>",) if token.slot else ()))
     return found
 
 
 def _joined(tokens, i, length, slot):
     last = tokens[i + length - 1]
-    return Token(" ".join(token.word for token in tokens[i:i + length]), tokens[i].start, last.end, last.ends if length == 1 else None, tokens[i].capital, slot)
+    return Token(" ".join(token.word for token in tokens[i:i + length]), tokens[i].start, last.end, last.ends if length == 1 else None, tokens[i].capital, False, slot)
 
 
 def _name_at(tokens, i, tree):

@@ -9,13 +9,14 @@ _KINDS = {".": SENTENCE, "!": SENTENCE, ";": SENTENCE, "\n": SENTENCE, "•": SE
 
 
 class Token:
-    """A piece of a note: its `word` in small letters, `start` and `end` in characters, what it `ends`, whether it has a capital, and
-    its `slot`, (name, value) where it is a date, place, country, people or number."""
+    """A piece of a note: its `word` in small letters, `start` and `end` in characters, what it `ends`, whether it has a capital or
+    is all `capitals`, and its `slot`, (name, value) where it is a date, place, country, people or number."""
 
-    __slots__ = ("word", "start", "end", "ends", "capital", "slot", "labels")
+    __slots__ = ("word", "start", "end", "ends", "capital", "capitals", "slot", "labels")
 
-    def __init__(self, word, start, end, ends=None, capital=False, slot=None):
-        self.word, self.start, self.end, self.ends, self.capital, self.slot, self.labels = word, start, end, ends, capital, slot, ()
+    def __init__(self, word, start, end, ends=None, capital=False, capitals=False, slot=None):
+        self.word, self.start, self.end, self.ends, self.labels = word, start, end, ends, ()
+        self.capital, self.capitals, self.slot = capital, capitals, slot
 
 
 def tokens_of(text):
@@ -37,5 +38,5 @@ def tokens_of(text):
         if "'" in word or "’" in word:
             word = re.sub(r"['’]s$", "", word)
             word = word.replace("'", "").replace("’", "")
-        found.append(Token(word, piece.start(), piece.end(), ends, raw[0].isupper()))
+        found.append(Token(word, piece.start(), piece.end(), ends, raw[0].isupper(), len(raw) > 1 and raw.isupper()))
     return found
