@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from editing import run_kb
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -46,3 +47,17 @@ def _targets(command):
 def test_ci_runs_the_test_command_of_the_readme():
     assert "make test\n" in (ROOT / "README.md").read_text(encoding="utf-8") and "make test\n" in (ROOT / ".ci/run").read_text(encoding="utf-8")
     assert any(step.get("run") == "bash .ci/run" for step in steps(yaml.safe_load((ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("name", [".pre-commit-hooks.yaml", ".pre-commit-config.yaml"])
+def test_hooks_run_commands_that_are_there_on_the_files_they_are_for(name, monkeypatch):
+    """A hook with a command that was renamed would keep every commit back; one for no file would never run."""
+    written = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+    hooks = written if isinstance(written, list) else [hook for repository in written["repos"] for hook in repository["hooks"]]
+    assert {"imsa-kb-check", "imsa-kb-advice"} <= {hook["id"] for hook in hooks}
+    for hook in hooks:
+        program, *arguments = hook["entry"].removeprefix(".venv/bin/").split()
+        told = run_kb(monkeypatch, ROOT, arguments[0], "--help")
+        assert program == "imsa-kb" and told.exit_code == 0
+        assert {option for option in arguments if option.startswith("--")} <= set(told.output.split())
+        assert re.search(hook["files"], "jurisdictions/uk/services/x.yml") and not re.search(hook["files"], "navigator/content/x.py")

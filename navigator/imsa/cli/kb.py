@@ -6,6 +6,11 @@ from pathlib import Path
 
 import click
 
+from .checkout import as_day as _day
+from .checkout import read_collection as _read
+from .checkout import records_root as _root
+from .editing import COMMANDS
+from .fault_forms import FORMS, print_faults
 from .output import Command, print_json
 
 
@@ -18,39 +23,16 @@ def main():
     """
 
 
-def _root():
-    """The folder of the records: the one we stand in or above it, else the checkout that the program runs from."""
-    from ..load.read import checkout_root
-
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "jurisdictions").is_dir() and (folder / "content").is_dir():
-            return folder
-    root = checkout_root()
-    if root is None:
-        raise click.UsageError("There are no records here. Go to the folder that holds content/ and jurisdictions/.")
-    return root
-
-
-def _day(text):
-    """A day number, or None where no day is given."""
-    from ..dates.period import to_day
-
-    try:
-        return to_day(text) if text else None
-    except ValueError:
-        raise click.BadParameter(f'"{text}" is not a day; write year-month-day', param_hint="--as-at") from None
-
-
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print the faults.")
+@click.option("--advice", "advised", is_flag=True, help="Give advice on wording, spelling, length and addresses too; it is no fault.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print the faults: github for notes on the lines of a pull request, sarif for tools that gather findings.")
 @click.option("--as-at", metavar="DATE", help="Check review dates and figures as at this day instead of today.")
-def check(paths, form, as_at):
+def check(paths, advised, form, as_at):
     """Report every fault of the records and pages, each with its place and how to mend it.
 
     With PATH, only the faults of that file or folder; a folder with its own content/ and jurisdictions/ is checked as a knowledge
-    base of its own. Exit status 1 where there are faults.
+    base of its own. Exit status 1 where there are faults; advice changes nothing of it.
 
     Example: imsa-kb check jurisdictions/wales
     """
@@ -62,13 +44,14 @@ def check(paths, form, as_at):
     # All records stay until the end, so looking through them for garbage again and again would take a third of the time.
     gc.disable()
     day = _day(as_at)
-    faults, collections, wanted = [], [], []
+    faults, advice, collections, wanted = [], [], [], []
     for path in paths:
         if not path.exists():
             raise click.BadParameter(f'there is no "{path}"', param_hint="PATH")
         if (path / "jurisdictions").is_dir():
             collection, found = checked(path.resolve(), day)
-            faults += [fault._replace(where=fault.where._replace(path=(path / fault.where.path).as_posix())) for fault in found]
+            faults += _below(path, found)
+            advice += _below(path, _advice(collection, path)) if advised else []
             collections.append(collection)
         else:
             wanted.append(path.resolve())
@@ -78,33 +61,39 @@ def check(paths, form, as_at):
         collection, found = checked(root, day, kept)
         kept.write()
         collections.append(collection)
-        faults += [f for f in found if not wanted or any((root / f.where.path).resolve().is_relative_to(path) for path in wanted)]
-    _print_faults(sorted(set(faults)), form)
-    click.echo(_counts(collections, len(set(faults))), err=True)
+
+        def is_wanted(path):
+            return not wanted or any((root / path).resolve().is_relative_to(one) for one in wanted)
+
+        faults += [fault for fault in found if is_wanted(fault.where.path)]
+        advice += _advice(collection, root, is_wanted) if advised else []
+    faults, advice = sorted(set(faults)), sorted(set(advice))
+    print_faults(faults, form, advice)
+    click.echo(_counts(collections, len(faults), len(advice) if advised else None), err=True)
     sys.exit(1 if faults else 0)
 
 
-def _counts(collections, faults):
-    """How many records and pages there are, how many of the answers they owe are given, how many faults."""
+def _below(path, faults):
+    """Faults of a folder of records with their places as seen from here."""
+    return [fault._replace(where=fault.where._replace(path=(path / fault.where.path).as_posix())) for fault in faults]
+
+
+def _advice(collection, root, *wanted):
+    from ..advice import advice_on
+
+    return advice_on(collection, root, *wanted)
+
+
+def _counts(collections, faults, advice=None):
+    """How many records and pages there are, how many of the answers they owe are given, how many faults and pieces of advice."""
     from ..checks.answers import unanswered
 
     records = sum(len(collection.records) for collection in collections)
     owed = sum(len(collection.entries("topics")) * len(collection.nations) for collection in collections)
     given = owed - sum(len(list(unanswered(collection))) for collection in collections)
     pages = sum(len(collection.pages) for collection in collections)
-    return f"{records} records, {pages} page{'' if pages == 1 else 's'}, {given} of {owed} answers, {faults or 'no'} fault{'' if faults == 1 else 's'}."
-
-
-def _print_faults(faults, form):
-    if form == "json":
-        print_json([{"path": f.where.path, "line": f.where.line, "column": f.where.column, "check": f.check, "problem": f.problem, "mend": f.mend} for f in faults])
-    elif form == "github":
-        for f in faults:
-            message = f"{f.problem}. {f.mend}".replace("%", "%25").replace("\n", "%0A")
-            click.echo(f"::error file={f.where.path},line={f.where.line},col={f.where.column},title={f.check}::{message}")
-    else:
-        for f in faults:
-            click.echo(f.in_two_lines())
+    advised = "" if advice is None else f", {advice or 'no'} piece{'' if advice == 1 else 's'} of advice"
+    return f"{records} records, {pages} page{'' if pages == 1 else 's'}, {given} of {owed} answers, {faults or 'no'} fault{'' if faults == 1 else 's'}{advised}."
 
 
 @main.command()
@@ -177,23 +166,6 @@ def due(within, nation, as_at, form):
         print_blocks(due_document(found), form)
 
 
-def _read(root):
-    """The Collection of the records and pages as they stand, faults or not; how many files could not be used is said aside."""
-    from ..load.kept import KeptSources
-    from ..load.pages import read_pages
-    from ..load.read import read_records
-    from ..records.collection import Collection
-
-    kept = KeptSources.of_checkout(root)
-    records, faults = read_records(root, kept=kept)
-    pages, more = read_pages(root)
-    kept.write()
-    count = len(faults) + len(more)
-    if count:
-        click.echo(f"{count} fault{'' if count == 1 else 's'} of form; what they stand in is left out. `imsa-kb check` lists them.", err=True)
-    return Collection(records, pages)
-
-
 @main.command(name="compile")
 @click.option("--engine", "engines", multiple=True, type=click.Choice(["tantivy", "whoosh"]), help="Make an index for this optional engine of the search too; may be repeated.")
 def compile_records(engines):
@@ -256,7 +228,7 @@ def _build(root, output, as_at, base_url=None):
     try:
         return build_site(root, output, as_at, base_url=base_url)
     except FaultsFound as found:
-        _print_faults(found.faults, "text")
+        print_faults(found.faults, "text")
         click.echo(f"{len(found.faults)} fault{'' if len(found.faults) == 1 else 's'}; nothing was built.", err=True)
         sys.exit(1)
     except NotSet as problem:
@@ -284,7 +256,7 @@ def export(form, output, as_at):
     collection, found = checked(_root(), day)
     faults = [fault for fault in found if fault.check not in NOT_FATAL]
     if faults:
-        _print_faults(faults, "text")
+        print_faults(faults, "text")
         click.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}; nothing was written.", err=True)
         sys.exit(1)
     dataset = Dataset(collection, day)
@@ -310,3 +282,7 @@ def serve(port, as_at):
         watch(root, done.folder, port, lambda words: click.echo(words, err=True), day)
     except OSError as problem:
         raise click.ClickException(f"Port {port} cannot be used: {(problem.strerror or str(problem)).lower()}. Give another with --port.") from None
+
+
+for _command in COMMANDS:
+    main.add_command(_command)

@@ -14,7 +14,8 @@ from .yaml_source import LARGEST_FILE, Source, read_source
 FOLDERS = {"pathways": "pathway", "legislation": "legislation", "entitlements": "entitlement", "services": "service",
            "figures": "figure", "definitions": "definition", "implications": "implication"}
 LISTS = {"facts": "facts", "topics": "topics", "urgency": "urgency", "glossary": "glossary", "redirects": "redirects",
-         "asked": "asked", "places": "places", "describe": "describe", "context": "context", "search": "search", "site": "site", "journey": "journey"}
+         "asked": "asked", "places": "places", "describe": "describe", "context": "context", "search": "search", "site": "site", "journey": "journey",
+         "wording": "wording"}
 
 
 def checkout_root():
