@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from .checkout import read_collection, records_root
+from .checkout import as_day, read_collection, records_root
 from .fault_forms import FORMS, print_faults
+from .output import print_json
 
 
 @click.command()
@@ -48,4 +49,41 @@ def links(paths, host, timeout, pause, at_once, form):
     sys.exit(1 if faults else 0)
 
 
-COMMANDS = (links,)
+@click.command()
+@click.argument("kind", metavar="KIND")
+@click.argument("typed", metavar="ID")
+@click.option("--as-at", metavar="DATE", help="The day of its review, instead of today.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print what was written.")
+def new(kind, typed, as_at, form):
+    """Write a new record to begin with: each entry with what it means and an example, and a review that is due in time.
+
+    KIND is pathway, legislation, entitlement, service, figure, definition, implication or page; ID is the folder and the name, for a
+    page the name alone. `imsa-kb check` then says what is still missing. A pathway whose topic a wider folder answers completes that.
+
+    Example: imsa-kb new service scotland/legal-advice-line
+    """
+    from datetime import date
+
+    from ..editing.names import KINDS, NotPossible, full_id, path_of
+    from ..editing.new_record import record_to_begin_with
+    from ..fault import did_you_mean
+
+    root, day = records_root(), as_day(as_at) or date.today().toordinal()
+    if kind not in KINDS:
+        raise click.BadParameter(f'"{kind}" is not a kind of record; {did_you_mean(kind, KINDS) or "kinds: " + ", ".join(KINDS)}', param_hint="KIND")
+    collection = read_collection(root)
+    try:
+        wanted = full_id(kind, typed, collection)
+    except NotPossible as problem:
+        raise click.BadParameter(str(problem), param_hint="ID") from None
+    path = root / path_of(wanted)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("x", encoding="utf-8") as file:
+        file.write(record_to_begin_with(wanted, collection, day))
+    if form == "json":
+        print_json({"id": wanted, "path": path_of(wanted)})
+    else:
+        click.echo(path_of(wanted))
+
+
+COMMANDS = (links, new)

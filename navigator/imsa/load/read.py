@@ -18,6 +18,11 @@ LISTS = {"facts": "facts", "topics": "topics", "urgency": "urgency", "glossary":
          "wording": "wording"}
 
 
+def file_of(kind, jurisdiction, name):
+    """The path, below the root, of the file that is the record of this kind, jurisdiction and name."""
+    return f"jurisdictions/{jurisdiction}/{next(folder for folder, its in FOLDERS.items() if its == kind)}/{name}.yml"
+
+
 def checkout_root():
     """The top folder of the checkout that the package runs from, or None for an installed wheel."""
     root = Path(__file__).resolve().parents[3]

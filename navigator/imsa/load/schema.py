@@ -188,6 +188,8 @@ def _plain(rule, allowed, value, schema, path, shown, example):
     if rule == "enum":
         hint = did_you_mean(value, allowed) if isinstance(value, str) else ""
         words = ", ".join("null" if a is None else str(a) for a in allowed)
+        if value is None:
+            return "nothing", _nothing_after(path)[0], f"Write one of these: {words}."
         return "not-allowed", f"{shown} is not allowed here", (hint[:1].upper() + hint[1:] + " " if hint else "") + f"Allowed: {words}."
     if rule == "const":
         return "not-allowed", f"{shown} is not allowed here", f"Write {json.dumps(allowed)}."
@@ -225,8 +227,8 @@ def _type_words(allowed, value, shown, example, path):
     allowed = [allowed] if isinstance(allowed, str) else list(allowed)
     expected = " or ".join(_TYPE_WORDS[a] for a in allowed)
     if value is None:
-        place, unit = ("hyphen", "line") if path and isinstance(path[-1], int) else ("colon", "key")
-        return "nothing", f"nothing stands after the {place}", f"Write {expected}, or delete the {unit}. {example}".strip()
+        problem, unit = _nothing_after(path)
+        return "nothing", problem, f"Write {expected}, or delete the {unit}. {example}".strip()
     if "boolean" in allowed and isinstance(value, str) and value.lower() in _FALSE_FRIENDS:
         return "yes-or-no", f"{shown} is a word here, not yes or no", f"Write {_FALSE_FRIENDS[value.lower()]}, without quotation marks."
     if allowed == ["boolean", "string"] and isinstance(value, (int, float)):
@@ -243,6 +245,11 @@ def _type_words(allowed, value, shown, example, path):
     else:
         mend = "Write one value, without brackets, braces or hyphens." if isinstance(value, (list, dict)) else example
     return "wrong-type", f"{found}, expected {expected}", mend
+
+
+def _nothing_after(path):
+    """(problem, what could be deleted) where the entry at `path` has no value."""
+    return ("nothing stands after the hyphen", "line") if path and isinstance(path[-1], int) else ("nothing stands after the colon", "key")
 
 
 def _shown(value):

@@ -1,0 +1,1 @@
+"""What editors do to files of records: begin one, put one in order, give one another name."""
