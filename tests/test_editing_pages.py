@@ -23,7 +23,7 @@ _FILE = re.compile(r"`((?:content|jurisdictions)/[^`\s]+)`")
 # Those that look at the day look at that of the examples.
 _DATED = ("check", "diff", "due", "new", "rename")
 # A scenario is held against the real records by `make test`; it is an example in itself.
-WITHOUT_EXAMPLE = {"move-a-record", "write-a-scenario"}
+WITHOUT_EXAMPLE = {"write-a-scenario"}
 
 
 def steps(page):

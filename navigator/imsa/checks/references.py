@@ -49,13 +49,14 @@ def _wider(record, collection):
 
 def _redirects(collection):
     record, seen = collection.list_record("redirects"), set()
-    public = _public_ids(collection)
+    pages = {page.id for page in collection.pages}
+    public = [*_public_ids(collection), *pages]
     for i, entry in enumerate(collection.entries("redirects")):
         for j, target in enumerate(entry["to"]):
             if target not in public:
                 hint = did_you_mean(target, public)
                 yield Fault(record.where("redirects", i, "to", j), "dangling", f'"{target}" is not a record', (hint[:1].upper() + hint[1:] + " " if hint else "") + "Give the full id of a record that exists.")
-        if entry["from"] in collection.by_id:
+        if entry["from"] in collection.by_id or entry["from"] in pages:
             yield Fault(record.where("redirects", i, "from"), "redirect", f'"{entry["from"]}" still exists', "Delete the redirect, or remove the record.")
         if entry["from"] in seen:
             yield Fault(record.where("redirects", i, "from"), "twice", f'"{entry["from"]}" is redirected twice', "Name all targets in one redirect.")

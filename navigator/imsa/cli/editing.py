@@ -86,4 +86,44 @@ def new(kind, typed, as_at, form):
         click.echo(path_of(wanted))
 
 
-COMMANDS = (links, new)
+@click.command()
+@click.argument("old", metavar="OLD")
+@click.argument("typed", metavar="NEW")
+@click.option("--why", required=True, metavar="WORDS", help="Why it has another id, for people who follow an old link.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--as-at", metavar="DATE", help="The day of the change, instead of today.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print what changed.")
+def rename(old, typed, why, dry_run, as_at, form):
+    """Give a record or page another id: move its file, change all that names it, and let the old id lead to the new one.
+
+    OLD is the full id or the path of the file; NEW the folder and the name. Nothing changes where a reference would then mean another
+    record. Files that only people read, such as README.md, are listed and left to you.
+
+    Example: imsa-kb rename service/uk/samaritans uk/samaritans-helpline --why "It has another name." --dry-run
+    """
+    from datetime import date
+
+    from ..dates.period import to_text
+    from ..editing.names import NotPossible
+    from ..editing.rename import carry_out
+    from ..editing.rename import rename as worked_out
+
+    root = records_root()
+    on = to_text(as_day(as_at) or date.today().toordinal())
+    try:
+        done = worked_out(root, read_collection(root), old, typed, on, why)
+    except NotPossible as problem:
+        raise click.UsageError(f"{str(problem)[:1].upper()}{str(problem)[1:]}.") from None
+    if not dry_run:
+        carry_out(root, done)
+    if form == "json":
+        print_json({"from": done.old, "to": done.new, "moved": {done.old_path: done.new_path}, "changed": done.changed, "still_named_in": done.still, "written": not dry_run})
+    else:
+        click.echo(f"{done.old_path} -> {done.new_path}")
+        for path in done.changed:
+            click.echo(path)
+        for path in done.still:
+            click.echo(f"{path} names {done.old} too; change it by hand.", err=True)
+
+
+COMMANDS = (links, new, rename)
