@@ -8,7 +8,7 @@ import pytest
 
 KINDS = ["", "scotland/nrm-reconsideration/", "scotland/duty-to-notify/", "northern-ireland/emergency-services/", "uk/nrm-reconsideration/", "topic/duty-to-notify/", "topics/", "nation/scotland/", "nation/uk/", "deadlines/",
          "figures/", "figure/uk/acas-conciliation-weeks/", "services/", "services/wales/", "service/uk/emergency-999/", "law/", "legislation/uk/modern-slavery-act-2015/", "entitlements/", "entitlement/scotland/adult-victim-support/",
-         "glossary/", "term/adult-at-risk/", "facts/", "definition/uk/treated-as-child/", "journey/", "journey/scotland/", "changes/", "ahead/", "review/", "review/service/", "nowhere/"]
+         "glossary/", "term/adult-at-risk/", "facts/", "definition/uk/treated-as-child/", "journey/", "journey/scotland/", "changes/", "ahead/", "review/", "review/service/", "data/", "nowhere/"]
 
 
 # --- the way out ------------------------------------------------------------------------------------------------------------
@@ -135,6 +135,18 @@ def test_the_policy_holds_an_inline_script_back(open_page):
     page.evaluate("const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s); const i = document.createElement('img'); i.src = 'https://example.org/x.png'; document.body.append(i)")
     page.wait_for_timeout(200)
     assert page.evaluate("window.ran") is None and page.outside == [] and any("Content Security Policy" in one for one in page.complaints)
+
+
+@pytest.mark.parametrize("words", ["</script><script>window.ran = true</script>", "<!--<script>window.ran = true</script>", "<img src=x onerror='window.ran = true'>"])
+def test_words_for_machines_are_held_and_not_run(open_page, words):
+    """The policy has nothing to say of them, and even a record that tries to end the element stays inside it."""
+    from imsa.export.linked_data import as_script
+
+    page = open_page("service/uk/emergency-999/")
+    assert page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent).mainEntity.identifier") == "service/uk/emergency-999"
+    page.evaluate("text => document.open().write(text)", f'<script type="application/ld+json">{as_script({"name": words})}</script><p>after')
+    assert page.evaluate("[JSON.parse(document.querySelector('script').textContent).name, document.querySelectorAll('script, img').length, window.ran ?? null]") == [words, 1, None]
+    assert page.complaints == []
 
 
 # --- keyboard, zoom, paper --------------------------------------------------------------------------------------------------

@@ -9,9 +9,13 @@
 
 from ..load.schema import load_schema, schema_folder
 from ..records.address import address
+from ..records.course import CourseModule
+from ..records.page import Page
 from .json_text import json_bytes
 
 ENVELOPE = "exported-record"
+# Kinds that are written in Markdown below their values.
+_WRITTEN = (Page.SCHEMA, CourseModule.SCHEMA)
 
 
 def json_files(dataset):
@@ -29,12 +33,12 @@ def exported(dataset, record):
     """One record with what its place in the folders says of it; `data` are its values as the editor wrote them."""
     collection = dataset.collection
     whole = {"id": record.id, "kind": record.kind, "jurisdiction": record.jurisdiction, "nations": collection.nations_of(record), "page": page_of(record), "file": record.source.path, "data": record.data}
-    return {**whole, "text": record.text} if record.kind == "page" else whole
+    return {**whole, "text": record.text} if record.kind in _WRITTEN else whole
 
 
 def page_of(record):
-    """The address of a record in the guidance site, relative to its top; None for the lists in content/, which have no page of their own."""
-    return None if record.jurisdiction is None and record.kind != "page" else address(record.id)
+    """The address of a record in the guidance site, relative to its top; None where it has no page of its own, as the lists in content/."""
+    return None if record.jurisdiction is None and record.kind != Page.SCHEMA else address(record.id)
 
 
 def schemas(kinds):
@@ -49,8 +53,8 @@ def schemas(kinds):
 def _record_schema(kind):
     envelope, about = load_schema(ENVELOPE), load_schema(kind)
     properties = {**envelope["properties"], "kind": {**envelope["properties"]["kind"], "const": kind}, "data": {**envelope["properties"]["data"], "$ref": f"{kind}.schema.json", "examples": about.get("examples", [])}}
-    required = [*envelope["required"], "text"] if kind == "page" else envelope["required"]
-    if kind != "page":
+    required = [*envelope["required"], "text"] if kind in _WRITTEN else envelope["required"]
+    if kind not in _WRITTEN:
         del properties["text"]
     return {**envelope, "$id": f"{kind}.record.schema.json", "title": f"{about['title']}, exported", "description": about["description"], "required": required, "properties": properties}
 

@@ -7,6 +7,8 @@ from .. import VERSION
 from ..compile.build import checked, is_fatal
 from ..export.folder import write_files
 from ..fault import FaultsFound
+from .api import ADDRESS as API
+from .api import api_files, data_page, name_data
 from .changes import ahead_page, changes_pages, feeds
 from .finish import finish
 from .guide import guide_pages
@@ -55,17 +57,19 @@ def build_site(root, output=None, as_at=None, only_changed=False, base_url=None)
     theme_written = write_files(work / "theme", theme_files(root, world, {page.address for page in pages}))
     set_pages(root, output, only_changed and not theme_written)
     written += write_search(output, search.files)
+    written += write_files(output / API, api_files(world))
     finish(output, world.settings.get("base_url"), sorted(page.address for page in pages if page.kind != "moved"))
     return Built(pages, written, output)
 
 
 def all_pages(world, search):
     """Every page, each with an address and a title of its own."""
-    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), *changes_pages(world), ahead_page(world), *review_pages(world), *guide_pages(world), navigator_page(world)]
+    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), *changes_pages(world), ahead_page(world), *review_pages(world), *guide_pages(world), navigator_page(world), data_page(world)]
     pages.append(search.page({page.address for page in pages}))
     pages.append(home_page(world, {page.address for page in pages}))
     pages += moved_pages(world, {page.address for page in pages})
     _name_apart(pages, world)
+    name_data(pages, world)
     return sorted(pages, key=lambda page: page.address)
 
 

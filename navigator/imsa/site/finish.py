@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .api import ADDRESS as DATA
 from .policy import headers, inline_hashes, policy, with_policy
 
 # What the theme copies beside the pages and no page asks for.
@@ -33,7 +34,7 @@ def finish(folder, base_url, addresses):
     # Their names carry digests, other than that of the list of the navigator's files.
     kept = ["assets/*", *(f"search/{path.name}/*" for path in sorted(folder.glob("search/*/"))),
             *(f"navigator/knowledge/{path.name}" for path in sorted(folder.glob("navigator/knowledge/*.json")) if path.name != "index.json")]
-    (folder / "_headers").write_text(headers(text, [f"/{name}" for name in kept]), encoding="utf-8")
+    (folder / "_headers").write_text(headers(text, [f"/{name}" for name in kept], [f"/{DATA}*"]), encoding="utf-8")
     # Without this file GitHub Pages would run the pages through a generator of its own.
     (folder / ".nojekyll").write_text("")
     robots = "User-agent: *\nAllow: /\n"

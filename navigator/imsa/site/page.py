@@ -10,15 +10,17 @@ class Page:
     `address` is relative to the top and ends with "/" ("" is the home page); `title` stands as the heading; `nation` is the nation
     whose emergency numbers are offered, None for all; `kind` and `record` let a search tell pages apart; `trail` are the
     (words, address) of the pages above; `lines` the Markdown below the heading; `leads_to` the address that takes the place of this
-    page, to which a browser goes on by itself.
+    page, to which a browser goes on by itself; `data` the address of its record as data, and `linked_data` what it says in the words
+    of schema.org, as the text of a script element.
     """
 
-    __slots__ = ("address", "title", "tab", "description", "kind", "record", "nation", "nations", "topic", "trail", "reviewed", "lines", "leads_to")
+    __slots__ = ("address", "title", "tab", "description", "kind", "record", "nation", "nations", "topic", "trail", "reviewed", "lines", "leads_to", "data", "linked_data")
 
     def __init__(self, address, title, description, kind, lines, record=None, nation=None, nations=(), topic=None, trail=(), reviewed=None, leads_to=None):
         self.address, self.title, self.tab, self.description, self.kind = address, title, title, description, kind
         self.record, self.nation, self.nations, self.topic = record, nation, nations, topic
         self.trail, self.reviewed, self.lines, self.leads_to = trail, reviewed, lines, leads_to
+        self.data = self.linked_data = None
 
     @property
     def file(self):
@@ -30,7 +32,8 @@ class Page:
         from .markdown import text
 
         head = {"title": self.title, "tab": self.tab, "description": self.description, "kind": self.kind}
-        for key, value in (("record", self.record), ("nation", self.nation), ("nations", list(self.nations)), ("topic", self.topic), ("reviewed", self.reviewed), ("leads_to", self.leads_to)):
+        for key, value in (("record", self.record), ("nation", self.nation), ("nations", list(self.nations)), ("topic", self.topic), ("reviewed", self.reviewed), ("leads_to", self.leads_to),
+                           ("data", self.data), ("linked_data", self.linked_data)):
             if value:
                 head[key] = value
         if self.trail:

@@ -36,14 +36,15 @@ def with_policy(page, text):
     return _META.sub(lambda found: found[1] + text + found[2], page, count=1)
 
 
-def headers(text, kept):
+def headers(text, kept, shared=()):
     """The file `_headers`, which several static hosts read; docs/hosting.md says how to tell other servers the same.
 
     `kept` are the addresses, "*" standing for the rest of one, whose names carry a digest of what they hold, so that a browser may keep
-    them. No two rules name the same header for one address, since hosts would send both values, joined by a comma; so pages are left
+    them; `shared` are those that the pages of other sites may read. No two rules name the same header for one address, since hosts would send both values, joined by a comma; so pages are left
     to the rule that these hosts have by themselves, which is to ask each time whether a page has changed.
     """
     rules = "".join(f"{address}\n  Cache-Control: public, max-age=31536000, immutable\n" for address in kept)
+    rules += "".join(f"{address}\n  Access-Control-Allow-Origin: *\n" for address in shared)
     return f"""/*
   Content-Security-Policy: {text}; frame-ancestors 'none'
   Referrer-Policy: no-referrer

@@ -15,7 +15,7 @@ MENU = (("Home", ""), ("Start the navigator", "navigator/"), ("Search", "search/
         ("Entitlements", "entitlements/"), ("Figures", "figures/"), ("Law", "law/"), ("Glossary", "glossary/"), ("The journey through the NRM", "journey/"), ("What changed", "changes/"),
         ("What is about to change", "ahead/"), ("Review state", "review/"))
 _FOOTER = (("Method and sources", "guide/method-and-sources/"), ("Privacy", "guide/privacy/"), ("Accessibility", "guide/accessibility/"), ("Propose a change", "guide/propose-a-change/"),
-           ("Review state", "review/"), ("What changed", "changes/"))
+           ("The records as data", "data/"), ("Review state", "review/"), ("What changed", "changes/"))
 _MAIN = "page/main.mjs"
 _IMPORT = re.compile(r'^import .* from "([^"]+)";$', re.M)
 

@@ -10,6 +10,7 @@ from ..compile.web import web_files
 from ..dates.period import to_text
 from ..knowledge.artefact import Artefact, pack
 from ..knowledge.knowledge_base import KnowledgeBase
+from ..export.dataset import Dataset
 from ..records.address import address
 from ..records.walk import law_references, references
 
@@ -31,6 +32,11 @@ class World:
 
     def nation_title(self, nation):
         return self.kb.nations[nation]["title"]
+
+    @cached_property
+    def dataset(self):
+        """The same records as the exports have them, as at the same day."""
+        return Dataset(self.collection, self.as_at)
 
     @cached_property
     def web_files(self):
