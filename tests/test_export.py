@@ -6,6 +6,7 @@ If one of these fails, an organisation may send somebody to a number that was le
 import json
 import os
 import random
+import re
 from pathlib import Path
 from uuid import UUID
 
@@ -307,6 +308,22 @@ def test_every_export_says_what_it_is(checked, kb, exports, form):
     services = [record.data["reviewed"]["status"] for record in checked[0].sound("service")]
     assert index["records"]["service"] == len(services) and index["review"]["service"] == {state: services.count(state) for state in sorted(set(services))}
     assert all(about["path"] in exports[form] for about in index["files"])
+
+
+def test_the_page_about_the_data_names_every_format_kind_and_file(root, checked, exports):
+    """Who wants the data reads this page first; what it leaves out is not found."""
+    page = (root / "docs/data.md").read_text(encoding="utf-8")
+    first_cells = {section.split("\n", 1)[0]: re.findall(r"^\| `([^`]+)`", section, re.M) for section in page.split("\n## ")[1:]}
+    assert sorted(first_cells["Which format"]) == sorted(FORMATS) and all(f"imsa-kb export {form} --output " in page for form in FORMATS)
+    assert sorted(first_cells["The kinds of record"]) == Dataset(checked[0]).kinds
+    # What the tables and lists call a file is one, whatever the kind or record in it.
+    known = {path for files in exports.values() for path in files}
+    named = {name for name in re.findall(r"`([\w./<>-]+\.(?:json|csv|md))`", page) if name != "api/v1/index.json"}
+    assert len(named) > 15 and [name for name in named if not any(_stands_for(name, path) for path in known)] == []
+
+
+def _stands_for(name, path):
+    return re.fullmatch(re.sub(r"<(?:kind|id)>", "[\\\\w/-]+", re.escape(name)), path)
 
 
 def test_the_command_offers_the_formats_that_there_are():
