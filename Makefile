@@ -8,7 +8,7 @@ EXAMPLE ?= examples/scotland-negative-decision.yml
 SOURCES := pyproject.toml setup.py $(shell find navigator/imsa content jurisdictions schemas -type f -not -path '*/__pycache__/*' -not -path '*/compiled/*')
 
 .DEFAULT_GOAL := run
-.PHONY: run test test-setters check site release bench develop clean
+.PHONY: run test test-setters check site release release-check bench develop clean
 
 run: $(VENV)/installed
 	$(BIN)/imsa-navigate route $(EXAMPLE)
@@ -36,13 +36,18 @@ build/setters/ready: tools/make-venv
 	build/setters/zensical/bin/pip install --quiet --disable-pip-version-check 'zensical>=0.0.50'
 	touch $@
 
-# Writes what a release holds into dist/: the package, the site as one zip, and the records with their schemas.
-release: $(VENV)/site-ready $(VENV)/installed
+# Writes what a release of the last commit holds into dist/; release-check makes it twice and compares. docs/releasing.md says more.
+release: $(VENV)/release-ready
 	rm -rf dist
+	$(BIN)/python tools/make-release dist
+
+release-check: $(VENV)/release-ready
+	rm -rf dist
+	$(BIN)/python tools/make-release --check dist
+
+$(VENV)/release-ready: $(VENV)/site-ready
 	$(BIN)/pip install --quiet --disable-pip-version-check 'build>=1.2'
-	$(BIN)/python -m build --no-isolation --outdir dist .
-	$(BIN)/imsa-kb build --zip dist/navigator-site.zip
-	git archive --format=zip --prefix=navigator-records/ --output=dist/navigator-records.zip HEAD content jurisdictions schemas examples LICENSE-CONTENT
+	touch $@
 
 bench: $(VENV)/tests-ready $(VENV)/installed
 	$(BIN)/python benchmarks/answering.py

@@ -42,10 +42,10 @@ def data_page(world):
     out += [*heading(2, "Before you use it", "before"), *bullets([
         f"The records are shared under {outside(licence['title'], licence['url'])}. Name {text(licence['name'])}, link to the licence, and say what you changed and as at which day you took your copy: law changes.",
         "Show the state of review with whatever you take. A draft has not been compared with its sources, and a contact that is “unconfirmed” must be confirmed before anybody relies on it.",
-        "Fetch again often: services are looked at every three months. The digest in the index changes when a record does."])]
+        "Fetch again often: services are looked at every three months. The digest in the index changes when a record that answers rest on does."])]
     if "propose-a-change" in guides:
         out += [f"If something is wrong, [say so]({relative(_HERE, 'guide/propose-a-change/')}): it will be mended for everybody.", ""]
-    out += [*heading(2, "Review", "page-review"), f"Counted as at {day(world.as_at)}. Each record carries its own review; [how many are checked]({relative(_HERE, 'review/')}).", ""]
+    out += [*heading(2, "Review", "page-review"), f"Counted as at {day(world.as_at)}; release {text(about['version'])}, digest {about['digest']}. Each record carries its own review; [how many are checked]({relative(_HERE, 'review/')}).", ""]
     return Page(_HERE, "The records as data", "Every route, law, service, figure and term as JSON, with schemas and licence.", "list", out, nations=world.nations)
 
 

@@ -35,7 +35,7 @@ def _overview(world, by_kind):
     if ended:
         lines = [f"{link(one['title'], relative(here, world.address_of(one['id'])))}: {text(one['words'])}" for one in ended]
         out += [*heading(2, "Rests on law that has ended or will", "ended-law"), *bullets(lines)]
-    out += [*heading(2, "Review", "page-review"), f"Counted as at {day(world.as_at)} from the records themselves.", ""]
+    out += [*heading(2, "Review", "page-review"), f"Counted as at {day(world.as_at)} from the records themselves. Release {text(world.kb.version)}, digest {world.kb.digest}: a plan that names the same rests on the same records.", ""]
     return Page(here, "Review state", "How many records are drafted, checked and approved, which are due, and what must still be confirmed.", "list", out, nations=world.nations)
 
 
