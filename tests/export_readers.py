@@ -21,7 +21,7 @@ def records_of_csv(files):
         name, schema = table["url"].removesuffix(".csv"), table["tableSchema"]
         above = schema["foreignKeys"][0]["reference"]["resource"].removesuffix(".csv") if "foreignKeys" in schema else None
         header, *rows = csv.reader(io.StringIO(files[table["url"]].decode()))
-        assert header == [column["name"] for column in schema["columns"]], name
+        assert header == [column["titles"] for column in schema["columns"]], name
         for row in rows:
             key, entry = _row(schema, row)
             groups[name, key] = entry
@@ -41,15 +41,15 @@ def _row(schema, row):
     for column, cell in zip(schema["columns"][keys:], row[keys:]):
         if cell == "":
             continue
-        *way, last = column["name"].split(".")
+        *way, last = column["titles"].split(".")
         within = values
-        for step in way[:-1] if last == "length" else way:
+        for step in way[:-1] if last == "LENGTH" else way:
             within = within.setdefault(step, {})
-        if last == "length":
+        if last == "LENGTH":
             within[way[-1]] = [None] * int(cell)
         else:
             within[last] = None if cell == "null" else {"string": str, "integer": int, "boolean": lambda text: text == "true", "json": json.loads}[column["datatype"]](cell)
-    return (row[0], *map(int, row[1:keys])), values["value"] if list(values) == ["value"] else values
+    return (row[0], *map(int, row[1:keys])), values["VALUE"] if list(values) == ["VALUE"] else values
 
 
 # --- Open Referral ----------------------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import os
 import random
 import re
 from pathlib import Path
+from urllib.parse import unquote
 from uuid import UUID
 
 import pytest
@@ -92,9 +93,18 @@ def test_every_column_says_what_it_holds(exports):
         assert f"## {table['url']}\n" in dictionary
         for column in table["tableSchema"]["columns"]:
             assert len(column["dc:description"]) > 5 and column["datatype"] in ("string", "integer", "boolean", "json"), (table["url"], column)
-            assert f"| `{column['name']}` | {column['datatype']} | {column['dc:description'].replace('|', '&#124;')} |" in dictionary
-    [number] = [column for table in tables if table["url"] == "service.contacts.csv" for column in table["tableSchema"]["columns"] if column["name"] == "at"]
+            assert f"| `{column['titles']}` | {column['datatype']} | {column['dc:description'].replace('|', '&#124;')} |" in dictionary
+    [number] = [column for table in tables if table["url"] == "service.contacts.csv" for column in table["tableSchema"]["columns"] if column["titles"] == "at"]
     assert number["dc:description"] == "The number, address or page, in quotation marks. Never guessed."
+
+
+def test_columns_have_names_that_other_programs_take(exports):
+    """CSV on the Web allows few signs in a name, and databases take no two that differ by capitals alone."""
+    for table in json.loads(exports["csv"]["csv-metadata.json"])["tables"]:
+        names = [column["name"] for column in table["tableSchema"]["columns"]]
+        assert [name for name in names if not re.fullmatch(r"(?:\w|%[0-9A-F]{2})+(?:\.(?:\w|%[0-9A-F]{2})+)*", name, re.A)] == [], table["url"]
+        assert len({name.lower() for name in names}) == len(names), table["url"]
+        assert [unquote(name) for name in names] == [column["titles"] for column in table["tableSchema"]["columns"]]
 
 
 def test_a_list_table_names_rows_that_are_there(exports):
@@ -105,11 +115,11 @@ def test_a_list_table_names_rows_that_are_there(exports):
     rows = {name: list(csv.DictReader(io.StringIO(content.decode()))) for name, content in files.items() if name.endswith(".csv")}
     linked = 0
     for table in json.loads(files["csv-metadata.json"])["tables"]:
-        keys = table["tableSchema"]["primaryKey"]
+        keys = list(map(unquote, table["tableSchema"]["primaryKey"]))
         assert len({tuple(row[key] for key in keys) for row in rows[table["url"]]}) == len(rows[table["url"]]), table["url"]
         for link in table["tableSchema"].get("foreignKeys", ()):
-            there = {tuple(row[key] for key in link["reference"]["columnReference"]) for row in rows[link["reference"]["resource"]]}
-            assert all(tuple(row[key] for key in link["columnReference"]) in there for row in rows[table["url"]]), table["url"]
+            there = {tuple(row[unquote(key)] for key in link["reference"]["columnReference"]) for row in rows[link["reference"]["resource"]]}
+            assert all(tuple(row[unquote(key)] for key in link["columnReference"]) in there for row in rows[table["url"]]), table["url"]
             linked += 1
     assert linked > 80
 
@@ -117,7 +127,8 @@ def test_a_list_table_names_rows_that_are_there(exports):
 @pytest.mark.parametrize("values", [
     {"a": [], "b": {"c": [{"d": None}, {"d": "null"}, {"d": ""}]}}, {"a": ["x", {"text": "y", "when": {"fact": "f", "is": True}}, {}]}, {"a": [["x", "y"], "z", 1, True]},
     {"a": 'quoted "words", commas\nand lines\r\n', "e": "=1+1"}, {"when": {"all": [{"fact": "f", "in": ["a"]}]}, "a": {"b": {}}}, {"a": [{"b": [{"c": ["x"]}, {"c": []}]}]},
-], ids=["null and empty", "words or a group", "a list in a list", "marks of CSV", "conditions", "deep"])
+    {"a": [{"value": 1}, 1, {"length": 2}], "b": {"length": "1 month"}, "c": {"value": []}},
+], ids=["null and empty", "words or a group", "a list in a list", "marks of CSV", "conditions", "deep", "names that tables have"])
 def test_whatever_a_record_holds_fits_into_tables(values):
     """The forms that the real records do not have today."""
     import csv
@@ -128,7 +139,7 @@ def test_whatever_a_record_holds_fits_into_tables(values):
 
     tables = tables_of("service", [("one", values), ("two", {"a": "plain"})])
     files = {f"{table.name}.csv": write_table(table) for table in tables}
-    metadata = [{"url": f"{table.name}.csv", "tableSchema": {"columns": [{"name": column.name, "datatype": column.form} for column in table.columns], "primaryKey": table.keys,
+    metadata = [{"url": f"{table.name}.csv", "tableSchema": {"columns": [{"titles": column.name, "datatype": column.form} for column in table.columns], "primaryKey": table.keys,
                                                              **({"foreignKeys": [{"reference": {"resource": f"{table.above}.csv"}}]} if table.above else {})}} for table in tables]
     files["csv-metadata.json"] = json.dumps({"tables": metadata}).encode()
     assert records_of_csv(files)["service"] == {"one": values, "two": {"a": "plain"}}

@@ -9,6 +9,7 @@
 
 import csv
 import io
+import re
 
 from ..load.schema import load_schema, opened, schema_at
 from .json_files import exported, schemas
@@ -89,13 +90,22 @@ def _metadata(tables, dataset):
 
 def _table(kind, table):
     schema = {
-        "columns": [{"name": column.name, "titles": column.name, "dc:description": meaning(kind, column), "datatype": _datatype(column), "null": ["", NULL]} for column in table.columns],
-        "primaryKey": table.keys,
+        "columns": [{"name": _variable(column.name), "titles": column.name, "dc:description": meaning(kind, column), "datatype": _datatype(column), "null": ["", NULL]} for column in table.columns],
+        "primaryKey": _variables(table.keys),
     }
     if table.above:
         above = [*table.keys[:-2], POSITION] if len(table.keys) > 2 else [RECORD]
-        schema["foreignKeys"] = [{"columnReference": table.keys[:-1], "reference": {"resource": f"{table.above}.csv", "columnReference": above}}]
+        schema["foreignKeys"] = [{"columnReference": _variables(table.keys[:-1]), "reference": {"resource": f"{table.above}.csv", "columnReference": _variables(above)}}]
     return {"url": f"{table.name}.csv", "dc:title": _title(kind, table), "tableSchema": schema}
+
+
+def _variables(names):
+    return [_variable(name) for name in names]
+
+
+def _variable(name):
+    """The name of a column as CSV on the Web allows it, which is that of a variable in an address; its title is the name itself."""
+    return re.sub(r"[^A-Za-z0-9_.]", lambda found: f"%{ord(found[0]):02X}", name)
 
 
 def _datatype(column):

@@ -1,7 +1,7 @@
 """Records as flat tables: one table for a kind, and one for each list in it, linked by the record and the position in the list.
 
 A column is named by the entries that lead to it, "reviewed.status". A group of entries is spread over columns; a list has a table of its
-own, and beside it its length stands in the column "<list>.length", so that an empty list differs from none. Conditions, whose form has no
+own, and beside it its length stands in the column "<list>.LENGTH", so that an empty list differs from none. Conditions, whose form has no
 end, stay together as JSON in one column.
 """
 
@@ -10,7 +10,9 @@ from collections import namedtuple
 
 from ..records.walk import holds_condition
 
-RECORD, POSITION, VALUE, LENGTH, NULL = "record_id", "position", "value", "length", "null"
+RECORD, POSITION, NULL = "record_id", "position", "null"
+# In capitals, as no entry of a record is: some are called "value" and "length".
+VALUE, LENGTH = "VALUE", "LENGTH"
 
 Column = namedtuple("Column", "name path form")
 Column.__doc__ = """A column: its name, the path of entries from the record (a list is passed by 0), and its form: string, integer, boolean or json.
