@@ -1,7 +1,8 @@
 // How urgent a route is for this person, why, and in which order routes come.
 //
-// Order of a plan: urgency; danger to life or safety; certain before open; the soonest time limit; the person's stated needs; the
-// order of topics; the order of nations. A route that a danger raises to `now` thus stands before all that no danger raises.
+// Order of a plan: urgency; danger to life or safety; certain before open; a topic that comes first of all; the soonest time limit; the
+// person's stated needs; the order of topics; the order of nations. A route that a danger raises to `now` thus stands before all that
+// no danger raises, and the emergency services before those.
 
 import { holds } from "./routes.mjs";
 import { TRUE } from "./truth.mjs";
@@ -51,7 +52,7 @@ export function orderKey(item, situation, kb) {
   const wishes = situation.facts.get("needs") ?? [];
   const ahead = item.deadlines.filter((deadline) => !deadline.passed).map((deadline) => deadline.days_left);
   return [
-    kb.levelRank.get(item.urgency), !topic.danger, item.status !== "applies", Math.min(NO_DATE, ...ahead),
+    kb.levelRank.get(item.urgency), !topic.danger, item.status !== "applies", !topic.first, Math.min(NO_DATE, ...ahead),
     !(topic.needs ?? []).some((need) => wishes.includes(need)), topic.rank, kb.nationRank.get(item.id.split("/")[0]),
   ];
 }

@@ -1,7 +1,8 @@
 """How urgent a route is for this person, why, and in which order routes come.
 
-Order of a plan: urgency; danger to life or safety; certain before open; the soonest time limit; the person's stated needs; the
-order of topics; the order of nations. A route that a danger raises to `now` thus stands before all that no danger raises.
+Order of a plan: urgency; danger to life or safety; certain before open; a topic that comes first of all; the soonest time limit; the
+person's stated needs; the order of topics; the order of nations. A route that a danger raises to `now` thus stands before all that
+no danger raises, and the emergency services before those.
 """
 
 from ..logic.truth import TRUE
@@ -47,5 +48,5 @@ def order_key(item, situation, kb):
     topic = kb.topics[item["topic"]]
     wishes = situation.facts.get("needs") or ()
     soonest = min((d["days_left"] for d in item["deadlines"] if not d["passed"]), default=_NO_DATE)
-    return (kb.level_rank[item["urgency"]], not topic.get("danger", False), item["status"] != "applies", soonest,
+    return (kb.level_rank[item["urgency"]], not topic.get("danger", False), item["status"] != "applies", not topic.get("first", False), soonest,
             not any(need in wishes for need in topic.get("needs", ())), topic["rank"], list(kb.nations).index(item["id"].partition("/")[0]))
