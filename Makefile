@@ -68,7 +68,7 @@ $(VENV)/site-ready: $(VENV)/ready
 
 $(VENV)/tests-ready: tools/get-browser $(VENV)/site-ready
 	tools/get-browser
-	$(BIN)/pip install --quiet --disable-pip-version-check 'playwright>=1.45' 'pytest>=8' 'pytest-xdist>=3.5' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0'
+	$(BIN)/pip install --quiet --disable-pip-version-check 'playwright>=1.45' 'pytest>=8' 'pytest-xdist>=3.5' 'hypothesis>=6.100' 'import-linter>=2.1' 'build>=1.2' 'tantivy>=0.24' 'whoosh3>=3.0' 'z3-solver>=4.12'
 	touch $@
 
 $(VENV)/installed: $(VENV)/ready $(SOURCES)

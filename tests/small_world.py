@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from imsa.compile.conditions import ConditionCompiler
 from imsa.dates.period import to_day
 from imsa.logic.condition import All, Always, Any, Not, Test
+from imsa.logic.condition import tests_of as single_tests
 from imsa.logic.network import Network
 from imsa.logic.value_test import holds
 
@@ -57,6 +58,11 @@ def is_true(condition, values):
     if isinstance(condition, Not):
         return not is_true(condition.part, values)
     return holds(condition.operator, condition.operand, values[condition.fact], AS_AT)
+
+
+def facts_of(*parts):
+    """The facts that some conditions are about; no other fact can matter."""
+    return sorted({test.fact for part in parts for test in single_tests(part)}, key=list(FACTS).index)
 
 
 def completions(known, rules, facts):

@@ -5,16 +5,10 @@ If this fails, an advocate may be told that a route applies when it does not, or
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from small_world import FACTS, completions, conditions, every_value, is_true, knowledge, network_of, rules, situations
+from small_world import FACTS, completions, conditions, every_value, facts_of, is_true, knowledge, network_of, rules, situations
 
-from imsa.logic.condition import tests_of as single_tests
 from imsa.logic.network import Contradiction, evaluate
 from imsa.logic.truth import FALSE, TRUE, UNKNOWN
-
-
-def facts_of(*parts):
-    """The facts that some conditions are about; no other fact can matter."""
-    return sorted({test.fact for part in parts for test in single_tests(part)}, key=list(FACTS).index)
 
 
 def verdict_by_trying(condition, known, some_rules, facts):

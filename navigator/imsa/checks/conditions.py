@@ -45,7 +45,8 @@ def _unknown_definitions(value, path, record, collection):
         if "definition" in value and not collection.knows_chain(record.jurisdiction):
             return
         if "definition" in value and collection.resolve("definition", value["definition"], record.jurisdiction) is None:
-            hint = did_you_mean(value["definition"], [r.name for r in collection.records if r.kind == "definition"])
+            whole = record.jurisdiction is None or "/" in value["definition"]
+            hint = did_you_mean(value["definition"], [r.reference if whole else r.name for r in collection.records if r.kind == "definition"])
             yield Fault(record.where(*path, "definition"), "dangling", f'"{value["definition"]}" is not a definition',
                         (hint[:1].upper() + hint[1:] + " " if hint else "") + "Definitions are the files in jurisdictions/*/definitions/.")
         for key in ("all", "any", "not"):

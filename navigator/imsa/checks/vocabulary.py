@@ -4,7 +4,7 @@ from ..fault import Fault, did_you_mean
 
 
 def check(collection, as_at):
-    for kind, key in (("facts", "facts"), ("topics", "categories"), ("topics", "topics"), ("glossary", "terms"), ("urgency", "levels")):
+    for kind, key in (("facts", "facts"), ("topics", "categories"), ("topics", "topics"), ("glossary", "terms"), ("urgency", "levels"), ("proofs", "proofs")):
         record = collection.list_record(kind)
         if record is not None and record.sound:
             yield from _twice(record, (key,), record.data[key])

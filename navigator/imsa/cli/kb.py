@@ -133,6 +133,77 @@ def diff(rev, form, as_at):
 
 
 @main.command()
+@click.argument("properties", metavar="[PROPERTY]...", nargs=-1)
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print what was found.")
+@click.option("--as-at", metavar="DATE", help="Prove as at this day instead of today, beside every day on which a rule changes.")
+def prove(properties, form, as_at):
+    """Prove what must hold for everybody: each PROPERTY of content/proofs.yml, or all, over every situation of the vocabulary.
+
+    What does not hold is shown with a smallest situation that `imsa-navigate route` takes. The records are checked first. Exit
+    status 1 where a property does not hold or an exception is past or needless. Needs z3-solver: install imsa-navigator[prove].
+
+    Example: imsa-kb prove danger-first
+    """
+    from datetime import date
+
+    from .. import VERSION
+
+    day = _day(as_at) or date.today().toordinal()
+    collection = _sound(_root(), day, "proved")
+    known = [entry["id"] for entry in collection.entries("proofs")]
+    if not known:
+        raise click.UsageError("There is nothing to prove: content/proofs.yml is not there.")
+    _know(properties, known)
+    try:
+        from ..prove.prove import prove as prove_all
+        from ..prove.report import as_data, faults_of, lines, summary
+        from ..prove.trouble import Disagreement, Undecided
+    except ImportError as problem:
+        if problem.name != "z3":
+            raise
+        raise click.UsageError("The proofs need z3-solver. Install imsa-navigator[prove].") from None
+    try:
+        proof = prove_all(collection, VERSION, day, properties)
+    except (Disagreement, Undecided) as trouble:
+        raise click.UsageError(f"{trouble}.") from None
+    found = faults_of(proof)
+    if form == "json":
+        print_json(as_data(proof))
+    elif form == "github":
+        _print_faults([fault for fault, _ in found], form)
+    else:
+        for line in lines(proof):
+            click.echo(line)
+    click.echo(summary(proof), err=True)
+    sys.exit(1 if found else 0)
+
+
+def _know(properties, known):
+    from ..fault import did_you_mean
+
+    for name in properties:
+        if name not in known:
+            raise click.BadParameter(f'"{name}" is not a property; {did_you_mean(name, known) or "properties: " + ", ".join(known)}', param_hint="PROPERTY")
+
+
+def _sound(root, day, done):
+    """The Collection of records without a fault that would make an answer wrong; else prints those faults and leaves, having said
+    that nothing was `done`."""
+    from ..compile.build import checked, is_fatal
+    from ..load.kept import KeptSources
+
+    kept = KeptSources.of_checkout(root)
+    collection, found = checked(root, day, kept)
+    kept.write()
+    faults = [fault for fault in found if is_fatal(fault)]
+    if faults:
+        _print_faults(faults, "text")
+        click.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}; nothing was {done}.", err=True)
+        sys.exit(1)
+    return collection
+
+
+@main.command()
 @click.option("--within", default=90, show_default=True, metavar="DAYS", type=click.IntRange(0, 3660), help="How many days ahead to look.")
 @click.option("--nation", metavar="NATION", help="Only what holds in this nation.")
 @click.option("--as-at", metavar="DATE", help="Look from this day instead of today.")

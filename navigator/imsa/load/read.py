@@ -15,7 +15,7 @@ FOLDERS = {"pathways": "pathway", "legislation": "legislation", "entitlements": 
            "figures": "figure", "definitions": "definition", "implications": "implication"}
 LISTS = {"facts": "facts", "topics": "topics", "urgency": "urgency", "glossary": "glossary", "redirects": "redirects",
          "asked": "asked", "places": "places", "describe": "describe", "context": "context", "search": "search", "site": "site", "journey": "journey",
-         "wording": "wording"}
+         "wording": "wording", "proofs": "proofs"}
 
 
 def file_of(kind, jurisdiction, name):

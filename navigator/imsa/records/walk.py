@@ -3,7 +3,7 @@
 A part is found by the name of its entry, which the schemas use for one meaning only.
 """
 
-_CONDITION = ("when", "then", "eligible_when")
+_CONDITION = ("when", "then", "eligible_when", "given")
 _DATED_CONDITION = ("applies_when", "means")
 _REFERENCE_LISTS = {"services": "service", "emergency_services": "service", "entitlements": "entitlement", "figures": "figure"}
 _CLOSED = frozenset((*_CONDITION, *_DATED_CONDITION, "suits"))
