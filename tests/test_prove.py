@@ -386,7 +386,7 @@ def test_a_counterexample_of_the_real_records_is_a_situation_for_route(monkeypat
     for part in ("content", "jurisdictions"):
         shutil.copytree(root / part, base / part)
     (base / "content" / "proofs.yml").write_text(yaml.safe_dump({"proofs": [
-        {"id": "it", "title": "x", "why": "x", "mend": "x", "claim": "none-applies", "topics": ["nrm-reconsideration", "child-safeguarding"], "nations": ["wales", "scotland"]}]}))
+        {"id": "it", "title": "It holds", "why": "It must.", "mend": "Mend it.", "claim": "none-applies", "topics": ["nrm-reconsideration", "child-safeguarding"], "nations": ["wales", "scotland"]}]}))
     done = run_kb(monkeypatch, base, "prove", "--format", "json", "--as-at", TODAY)
     [outcome] = json.loads(done.stdout)["properties"]
     assert len(outcome["findings"]) == 4
