@@ -2,6 +2,7 @@
 
 import gc
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from imsa.knowledge.raw_situation import RawSituation
 from imsa.logic.truth import UNKNOWN
 from imsa.plan.plan import make_plan
 from imsa.plan.situation import understand
-from imsa.prove.claims import answers
+from imsa.prove.claims import CLAIMS, answers
 from imsa.prove.solver import Situations, differ
 
 REFERRAL, AGAIN = "jurisdictions/uk/pathways/nrm-referral.yml", "jurisdictions/uk/pathways/nrm-reconsideration.yml"
@@ -381,13 +382,33 @@ def test_everything_holds_in_the_real_records(checked):
     assert time.process_time() - began < 60
 
 
-def test_a_counterexample_of_the_real_records_is_a_situation_for_route(monkeypatch, root, run, tmp_path):
-    base = tmp_path / "base"
+@pytest.fixture(scope="module")
+def real_base(root, tmp_path_factory):
+    """A copy of the real records."""
+    base = tmp_path_factory.mktemp("real")
     for part in ("content", "jurisdictions"):
         shutil.copytree(root / part, base / part)
-    (base / "content" / "proofs.yml").write_text(yaml.safe_dump({"proofs": [
+    return base
+
+
+def test_a_property_is_added_as_the_page_for_editors_says(monkeypatch, root, real_base):
+    page = (root / "docs" / "editing" / "prove.md").read_text(encoding="utf-8")
+    [entry], [command] = [re.findall(rf"```{kind}\n(.*?)```", page, re.S) for kind in ("yaml", "sh")]
+    (real_base / "content" / "proofs.yml").write_text("proofs:\n" + entry, encoding="utf-8")
+    done = run_kb(monkeypatch, real_base, *command.split()[1:])
+    assert done.exit_code == 0 and done.stdout == "way-out-of-detention: holds\n", done.output
+
+
+def test_every_claim_is_explained_to_editors(root):
+    page = (root / "docs" / "editing" / "prove.md").read_text(encoding="utf-8")
+    schema = json.loads((root / "schemas" / "proofs.schema.json").read_text(encoding="utf-8"))
+    assert re.findall(r"^\| `([a-z-]+)` \|", page, re.M)[1:] == schema["properties"]["proofs"]["items"]["properties"]["claim"]["enum"] == list(CLAIMS)
+
+
+def test_a_counterexample_of_the_real_records_is_a_situation_for_route(monkeypatch, run, real_base):
+    (real_base / "content" / "proofs.yml").write_text(yaml.safe_dump({"proofs": [
         {"id": "it", "title": "It holds", "why": "It must.", "mend": "Mend it.", "claim": "none-applies", "topics": ["nrm-reconsideration", "child-safeguarding"], "nations": ["wales", "scotland"]}]}))
-    done = run_kb(monkeypatch, base, "prove", "--format", "json", "--as-at", TODAY)
+    done = run_kb(monkeypatch, real_base, "prove", "--format", "json", "--as-at", TODAY)
     [outcome] = json.loads(done.stdout)["properties"]
     assert len(outcome["findings"]) == 4
     for finding in outcome["findings"]:
