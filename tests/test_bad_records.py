@@ -167,9 +167,9 @@ def test_a_file_that_cannot_be_read_is_a_fault_and_not_a_traceback(tmp_path):
     """One broken link in a checkout would hide every other fault."""
     root = build(SOUND, tmp_path)
     (root / RECORD).unlink()
-    (root / RECORD).symlink_to("nowhere.yml")
+    (root / RECORD).symlink_to("../../../nowhere.yml")
     assert faults_of(root) == f"{RECORD}:1:1: unreadable: the file cannot be read: no such file or directory\n    Mend its permissions, or delete it.\n"
-    (root / "jurisdictions/uk/services/nowhere.yml").write_bytes((SOUND / RECORD).read_bytes())
+    (root / "nowhere.yml").write_bytes((SOUND / RECORD).read_bytes())
     assert faults_of(root) == ""
 
 

@@ -6,6 +6,7 @@
 
 from ..dates.interval import Interval
 from ..dates.period import to_day, to_text
+from ..records.law import last_day
 from ..records.walk import law_references, parts
 from .changes import changes
 
@@ -77,14 +78,6 @@ def _ended_law(collection, records, until):
             if last is not None and last <= until and not _ended_too(record.data, path, last):
                 found.append(_entry(record, path, f"rests on {target.data['title']}{', ' + law['provision'] if law.get('provision') else ''}, in force to {to_text(last)}", on=to_text(last), law=target.id))
     return sorted(found, key=lambda one: (one["on"], one["id"], one["line"]))
-
-
-def last_day(law, provision=None):
-    """The day number on which legislation, or one provision of it, was or will be last in force; None where no end is known."""
-    spans = [Interval.of(one) for one in law.data.get("provisions", ()) if one["provision"] == provision] if provision else []
-    whole = Interval.of(law.data).last
-    ends = [] if not spans or any(span.last is None for span in spans) else [max(span.last for span in spans)]
-    return min([*ends, *([whole] if whole is not None else [])], default=None)
 
 
 def _ended_too(data, path, last):
