@@ -117,12 +117,16 @@ function* lookFor(used, roles, known, completions, lexicon, query) {
   if (!content.length) content = placesOf("place");
   if (!content.length) content = used.map((_, i) => i);
   const stemOf = used.map((word) => known.get(word) ?? known.get(wholeProvision(word)) ?? word);
+  for (const [i, forms] of completions) {
+    // What is no word yet is likeliest the commonest that begins so.
+    if (forms.length && !known.has(used[i])) stemOf[i] = known.get(forms[0]);
+  }
   const [alternatives, spans] = yield* meaningsOf(used, roles, stemOf, lexicon, query, content);
   const corrected = new Set(query.corrected.map(([, form]) => form));
   const setDefault = (terms, term, share) => terms.has(term) || terms.set(term, share);
   for (const i of content) {
     const word = used[i];
-    const terms = new Map([[stemOf[i], corrected.has(word) ? constants.CORRECTED : 1]]);
+    const terms = new Map([[stemOf[i], !known.has(word) && completions.get(i)?.length ? constants.BEGUN : corrected.has(word) ? constants.CORRECTED : 1]]);
     if (word[0] === "§" && word !== wholeProvision(word)) setDefault(terms, wholeProvision(word), 0.5);
     for (const form of completions.get(i) ?? []) setDefault(terms, known.get(form), constants.BEGUN);
     for (const [term, share] of alternatives.get(i) ?? []) setDefault(terms, term, share);

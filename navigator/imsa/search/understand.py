@@ -158,11 +158,15 @@ def _look_for(used, roles, known, completions, lexicon, query):
         # Nothing but places and small words: these are then what is looked for.
         content = [i for i, role in enumerate(roles) if role == "kind"] or [i for i, role in enumerate(roles) if role == "place"] or list(range(len(used)))
     stem_of = {i: known.get(word, known.get(whole_provision(word), word)) for i, word in enumerate(used)}
+    for i, forms in completions.items():
+        # What is no word yet is likeliest the commonest that begins so.
+        if forms and used[i] not in known:
+            stem_of[i] = known[forms[0]]
     alternatives, spans = _meanings(used, roles, stem_of, lexicon, query, content)
     corrected = {form for _, form in query.corrected}
     for i in content:
         word = used[i]
-        terms = {stem_of[i]: CORRECTED if word in corrected else 1.0}
+        terms = {stem_of[i]: BEGUN if word not in known and completions.get(i) else CORRECTED if word in corrected else 1.0}
         if word[0] == "§" and word != whole_provision(word):
             terms.setdefault(whole_provision(word), 0.5)
         for form in completions.get(i, ()):
