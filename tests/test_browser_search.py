@@ -186,7 +186,7 @@ def test_queries_that_nobody_thought_of_are_answered_alike(connection, every, si
 
 
 def test_the_page_says_of_a_query_what_the_terminal_says(checked, terminal, site_search):
-    """Only the way to the topics is worded for the place; and where a nation was chosen, none is put before another."""
+    """Only the way to the topics is worded for the place."""
     titles = {nation: checked[0].jurisdictions[checked[0].chain(nation)[0]].data["title"] for nation in checked[0].nations}
     seen = set()
     for text in ("glasgaw homeless", "neg CG deadline glasgow", "xqzvv", "xqzvv housing", "s45", '"homelesness" help'):
@@ -194,6 +194,10 @@ def test_the_page_says_of_a_query_what_the_terminal_says(checked, terminal, site
         seen.update(note["about"] for note in page)
         assert [note["text"].replace("one of the topics.", "one of the topics: `imsa-navigate show topic/…`.") for note in page] == notes(terminal(text), titles), text
     assert seen == {"corrected", "unknown", "nations", "nothing"}
+    # Where a nation was chosen, none is put before another; that the words name a different one is said.
+    for text, said in (("homeless glasgow", []), ("homeless cardiff", ["The words name Wales, but only results of Scotland are shown."])):
+        chosen = {"text": text, "nations": ["scotland"]}
+        assert [note["text"] for note in site_search.find(**chosen)["notes"]] == notes(terminal(**chosen), titles, ["scotland"]) == said
     elsewhere = {"text": "“lord advocate”", "nations": ["wales"], "kinds": ["pathway"]}
     told_here = [note["text"] for note in site_search.find(**elsewhere)["notes"]]
     assert told_here == notes(terminal(**elsewhere), titles) and "in Scotland" in told_here[0]

@@ -130,6 +130,7 @@ def test_advice_is_not_an_adviser(index):
     ("section 45 of the Modern Slavery Act 2015", "legislation/uk/modern-slavery-act-2015#s.45"),
     ("MSA 2015 s 45", "legislation/uk/modern-slavery-act-2015#s.45"),
     ("modern slavery act s 45", "legislation/uk/modern-slavery-act-2015#s.45"),
+    ("modern slavery act", "legislation/uk/modern-slavery-act-2015"),
     ("what does NRPF mean", "term/no-recourse-to-public-funds"),
     ("samaritans", "service/uk/samaritans"),
     ("samaritns", "service/uk/samaritans"),

@@ -8,7 +8,11 @@ export function notes({ results, query, elsewhere }, titles, nations) {
   const add = (about, text) => said.push({ about, text });
   if (query.corrected.length) add("corrected", `Looked for ${query.corrected.map(([typed, used]) => `“${used}” instead of “${typed}”`).join(", ")}.`);
   if (query.unknown.length) add("unknown", `In no record: ${query.unknown.map((word) => `“${word}”`).join(", ")}.`);
-  if (query.nations.length && results.length && !nations.length) add("nations", `Results of ${query.nations.map((nation) => titles[nation]).join(" and ")} come first.`);
+  const named = query.nations.filter((nation) => !nations.includes(nation));
+  if (named.length && results.length) {
+    const names = named.map((nation) => titles[nation]).join(" and ");
+    add("nations", nations.length ? `The words name ${names}, but only results of ${nations.map((nation) => titles[nation]).join(" and ")} are shown.` : `Results of ${names} come first.`);
+  }
   if (!results.length) {
     const there = Object.entries(elsewhere).map(([nation, count]) => `${count} in ${titles[nation]}`);
     if (there.length) add("elsewhere", `No results in the nation that was asked for, but ${there.join(", ")}. Laws differ; do not rely on another nation's.`);

@@ -53,7 +53,9 @@ export function wanted(query, kind, nations, impacts, constants) {
   for (const want of query.wants) {
     if ((ANSWERS[want] ?? []).includes(kind)) factor = Math.max(factor, WANTED[want]);
   }
-  if (kind === "provision" && query.groups.some((group) => group.text[0] === "§" && impacts.has(group.text))) factor *= CITED;
+  const cited = query.groups.map((group) => group.text).filter((text) => text[0] === "§");
+  if (kind === "provision" && cited.some((provision) => impacts.has(provision))) factor *= CITED;
+  else if (kind === "legislation" && !cited.length && query.wants.includes("law") && [...query.whole].some((term) => impacts.has(term))) factor *= CITED;
   return query.likely.length && nations.length < 4 && query.likely.some((nation) => nations.includes(nation)) ? factor * LIKELY : factor;
 }
 

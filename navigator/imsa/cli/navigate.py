@@ -200,11 +200,11 @@ def search(query, nations, kinds, topics, limit, why, engine, form):
     from ..render.results import notes, results_document
 
     if form == "json":
-        for words in [*found.danger, *notes(found, titles)]:
+        for words in [*found.danger, *notes(found, titles, nations)]:
             click.echo(words, err=True)
         print_json(found.results)
     else:
-        print_blocks(results_document(text, found, titles), form)
+        print_blocks(results_document(text, found, titles, nations), form)
 
 
 def _part(shown, part):

@@ -162,8 +162,11 @@ class _Corpus:
         data = record.data
         short = list(data.get("short", ()))
         names = [data["title"], *short]
-        yield self._document(record.id, "legislation", data["title"], list(data["extent"]), self._topics(record.id), data["reviewed"], names,
-                             data["summary"], _said(data, "cautions"), cited=[data["number"]] if "number" in data else ())
+        document = self._document(record.id, "legislation", data["title"], list(data["extent"]), self._topics(record.id), data["reviewed"], names,
+                                  data["summary"], _said(data, "cautions"), cited=[data["number"]] if "number" in data else ())
+        # An Act is asked for without its year as well.
+        document["names"] += _without_years(document["names"])
+        yield document
         seen = {}
         for provision in data.get("provisions", ()):
             seen.setdefault(provision["provision"], []).append(provision)
@@ -172,7 +175,7 @@ class _Corpus:
             heading = f"{data['title']}, {name}" + (f": {latest['title']}" if "title" in latest else "")
             used_names = [*names, *self._asked(record.id, data["extent"])]
             document = self._document(record_id, "provision", heading, list(latest.get("extent", data["extent"])), self._topics(record_id), data["reviewed"],
-                                      [*([latest["title"]] if "title" in latest else ()), *(f"{one} {name}" for one in used_names), *(f"{bare} {name}" for one in used_names if (bare := _without_year(one)) != one)],
+                                      [*([latest["title"]] if "title" in latest else ()), *(f"{one} {name}" for one in [*used_names, *_without_years(used_names)])],
                                       latest["says"], [text for version in versions[:-1] for text in _texts(version.get("says"))], cited=[name])
             document["fields"]["title"] = [heading]
             document["fields"]["asked"] = short
@@ -200,6 +203,7 @@ class _Corpus:
             yield document
 
 
-def _without_year(title):
-    head, _, tail = title.rpartition(" ")
-    return head if tail.isdigit() and len(tail) == 4 else title
+def _without_years(titles):
+    """The titles that end in a year, without it."""
+    parts_of = [title.rpartition(" ") for title in titles]
+    return [head for head, _, tail in parts_of if tail.isdigit() and len(tail) == 4]

@@ -3,12 +3,12 @@
 KIND_WORDS = {"pathway": "route", "entitlement": "entitlement", "service": "service", "legislation": "law", "provision": "law", "figure": "amount", "term": "word explained", "guide": "guidance"}
 
 
-def results_document(text, found, titles):
-    """The blocks of what was Found for a query `text`; `titles` {nation: its name}."""
+def results_document(text, found, titles, nations=()):
+    """The blocks of what was Found for a query `text`; `titles` {nation: its name}, `nations` those that were asked for apart from the words."""
     blocks = [("title", f"Search: {text}")]
     if found.danger:
         blocks.append(("alert", found.danger))
-    blocks += [("text", words) for words in notes(found, titles)]
+    blocks += [("text", words) for words in notes(found, titles, nations)]
     for number, result in enumerate(found.results, 1):
         where = "all four nations" if len(result["nations"]) == len(titles) else ", ".join(titles[nation] for nation in result["nations"])
         blocks.append(("heading", f"{number}. {result['title']}", f"{KIND_WORDS[result['kind']]} · {where} · {result['reviewed']['status']} · {result['id']}"))
@@ -21,15 +21,17 @@ def results_document(text, found, titles):
     return blocks
 
 
-def notes(found, titles):
-    """What the user should know of how the query was taken, or of why there is nothing."""
+def notes(found, titles, nations=()):
+    """What the user should know of how the query was taken, or of why there is nothing; `nations` as above."""
     query, said = found.query, []
     if query.corrected:
         said.append("Looked for " + ", ".join(f"“{used}” instead of “{typed}”" for typed, used in query.corrected) + ".")
     if query.unknown:
         said.append("In no record: " + ", ".join(f"“{word}”" for word in query.unknown) + ".")
-    if query.nations and found.results:
-        said.append("Results of " + " and ".join(titles[nation] for nation in query.nations) + " come first.")
+    named = [nation for nation in query.nations if nation not in nations]
+    if named and found.results:
+        names = " and ".join(titles[nation] for nation in named)
+        said.append(f"The words name {names}, but only results of {' and '.join(titles[nation] for nation in nations)} are shown." if nations else f"Results of {names} come first.")
     if not found.results:
         if found.elsewhere:
             there = ", ".join(f"{count} in {titles[nation]}" for nation, count in found.elsewhere.items())

@@ -11,7 +11,7 @@ from math import log
 # Half of what a term can add is reached at this impact, in hundredths of one occurrence in running text.
 HALF = 840
 NAME, WHOLE_NAME, NAME_SHARE, PAIR = 0.85, 0.2, 2.9, 0.35
-# A provision that is cited, and no more, is what was meant.
+# A provision that is cited, or a law whose name is the whole query, is what was meant.
 CITED = 1.7
 # The topics of the best results, and how much more what belongs to them counts.
 LEADERS, LEADING_TOPICS, SAME_TOPIC = 2, 2, 1.0
@@ -82,7 +82,10 @@ def wanted(query, kind, nations, impacts):
     for want in query.wants:
         if kind in ANSWERS.get(want, ()):
             factor = max(factor, WANTED[want])
-    if kind == "provision" and any(group.text[0] == "§" and group.text in impacts for group in query.groups):
+    cited = [group.text for group in query.groups if group.text[0] == "§"]
+    if kind == "provision" and any(provision in impacts for provision in cited):
+        factor *= CITED
+    elif kind == "legislation" and not cited and "law" in query.wants and not query.whole.isdisjoint(impacts):
         factor *= CITED
     return factor * LIKELY if query.likely and len(nations) < 4 and not set(query.likely).isdisjoint(nations) else factor
 
