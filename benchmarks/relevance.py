@@ -27,17 +27,16 @@ def corpus_of(connection):
 
 
 def at_the_terminal(connection, engine, queries):
-    """[([(id, kind, nations)], nations given or named)] of each query."""
+    """The results [(id, kind, nations)] of each query."""
     index = Index(connection)
-    answers = [find(index, engine, query["query"], nations_of(query)) for query in queries]
-    return [([(result["id"], result["kind"], result["nations"]) for result in answer.results], nations_of(query) or answer.query.nations) for query, answer in zip(queries, answers)]
+    return [[(result["id"], result["kind"], result["nations"]) for result in find(index, engine, query["query"], nations_of(query)).results] for query in queries]
 
 
 def on_the_site(files, queries):
     """The same of the site's engine."""
     site = SiteSearch(files)
     answers = [site.find(query["query"], nations=nations_of(query)) for query in queries]
-    return [([(result["id"], result["kind"], result["nations"]) for result in answer["results"]], nations_of(query) or answer["query"]["nations"]) for query, answer in zip(queries, answers)]
+    return [[(result["id"], result["kind"], result["nations"]) for result in answer["results"]] for answer in answers]
 
 
 def engines_filled(connection, collection):
@@ -58,9 +57,9 @@ def engines_filled(connection, collection):
 def print_table(title, queries, found, corpus):
     """Prints the measures of what was found for each query."""
     print(f"\n{title}\n{'':16}{'queries':>8}{'success@1':>11}{'success@3':>11}{'nDCG@10':>9}{'MRR':>7}")
-    for name, (count, means) in by_class(queries, [measures(query, results, corpus) for query, (results, _) in zip(queries, found)]).items():
+    for name, (count, means) in by_class(queries, [measures(query, results, corpus) for query, results in zip(queries, found)]).items():
         print(f"{name:16}{count:8}{means[0]:11.3f}{means[1]:11.3f}{means[2]:9.3f}{means[3]:7.3f}")
-    print(f"another nation's result above one of the nation asked for: {sum(is_wrong_way_round(*one) for one in found)} queries")
+    print(f"another nation's result above one of the nation asked for: {sum(map(is_wrong_way_round, queries, found))} queries")
 
 
 def main():

@@ -153,7 +153,7 @@ def measure(title, analysed, language, views, queries, corpus, limit):
         for filling in fillings:
             engine = opened(filling.engine.name, folder)
             # A copy of a record stands for the record: what counts is whether the right one is found among so many.
-            found = [[(origin(record_id), kind, nations) for record_id, kind, nations in results] for results, _ in at_the_terminal(connection, engine, queries)]
+            found = [[(origin(record_id), kind, nations) for record_id, kind, nations in results] for results in at_the_terminal(connection, engine, queries)]
             unlike = [list(dict((result[0], result) for result in results).values()) for results in found]
             _, means = by_class(queries, [measures(query, results, corpus) for query, results in zip(queries, unlike)])["all"]
             times = warm(index, engine, queries)

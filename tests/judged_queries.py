@@ -1,7 +1,8 @@
 """The judged queries of tests/search/, and how well a list of results answers them.
 
 A judged query lists ids that answer it (grade 2) and ids that help (grade 1). A route stands as `<nation>/<topic>`, or `*/<topic>` where
-any nation's will do; the record of a wider jurisdiction counts where it holds in that nation.
+any nation's will do; the record of a wider jurisdiction counts where it holds in that nation. `names` are the nations that the words of a
+query name, as a reader understands them, whatever the search makes of them.
 """
 
 from math import log2
@@ -12,19 +13,25 @@ import yaml
 FOLDER = Path(__file__).parent / "search"
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 # What the tests hold the terminal and the site to: a little less than both reach, so that no change makes them worse unseen. The aim is
-# 0.85 of each; benchmarks/relevance.py prints how far they are.
-LEAST_SUCCESS_AT_1, LEAST_NDCG_AT_10 = 0.81, 0.73
+# 0.85 of each; docs/decisions/0006-search-engine.md says how far they are. No words were chosen with the exam before one's eyes, so it
+# shows best what unknown queries will find.
+LEAST = {"all": {"success@1": 0.89, "nDCG@10": 0.78}, "exam": {"success@1": 0.76, "nDCG@10": 0.74}}
 AT = 10
 
 
 def judged_queries():
-    """Every judged query: {query, class, answer, useful} and, where the option would be given, nation."""
-    return [{"useful": [], **query} for path in sorted(FOLDER.glob("judged-*.yml")) for query in yaml.safe_load(path.read_text(encoding="utf-8"))["queries"]]
+    """Every judged query: {query, class, set, answer, useful, names} and, where the option would be given, nation."""
+    return [{"useful": [], "names": [], "set": path.stem.removeprefix("judged-"), **query} for path in sorted(FOLDER.glob("judged-*.yml")) for query in yaml.safe_load(path.read_text(encoding="utf-8"))["queries"]]
 
 
 def nations_of(query):
     """The nations of the option of a query, as a list."""
     return [query["nation"]] if "nation" in query else []
+
+
+def asked_for(query):
+    """The nations that are given or named, whose results must stand above all others."""
+    return nations_of(query) or query["names"]
 
 
 def _matches(pattern, record_id, kind, nations):
@@ -65,17 +72,19 @@ def measures(query, results, corpus):
     return (float(grades[:1] == [2]), float(2 in grades[:3]), _gain(grades) / _gain(_best_grades(query, corpus)), 1 / first if first else 0.0)
 
 
-def is_wrong_way_round(results, asked_for):
+def is_wrong_way_round(query, results):
     """Whether a result of another nation stands before one of a nation that was given or named."""
-    right = [not asked_for or not set(asked_for).isdisjoint(nations) for _, _, nations in results]
+    asked = asked_for(query)
+    right = [not asked or not set(asked).isdisjoint(nations) for _, _, nations in results]
     return right != sorted(right, reverse=True)
 
 
 def by_class(queries, measured):
-    """{class: (number, means of the four measures)} and the same over all as "all"."""
-    classes = {}
+    """{class: (number, means of the four measures)}, then the same of each set and, as "all", of all."""
+    classes, sets = {}, {}
     for query, values in zip(queries, measured, strict=True):
-        for name in (query["class"], "all"):
-            classes.setdefault(name, []).append(values)
-    classes["all"] = classes.pop("all")
-    return {name: (len(rows), [sum(column) / len(rows) for column in zip(*rows)]) for name, rows in classes.items()}
+        classes.setdefault(query["class"], []).append(values)
+        for name in (query["set"], "all"):
+            sets.setdefault(name, []).append(values)
+    sets["all"] = sets.pop("all")
+    return {name: (len(rows), [sum(column) / len(rows) for column in zip(*rows)]) for name, rows in (classes | sets).items()}

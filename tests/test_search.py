@@ -79,6 +79,7 @@ def test_slips_are_counted(one, other, slips):
 def test_the_likeliest_word_is_taken():
     assert closest("helpine", {"helping": 900, "helpline": 3}) == "helpline", "a letter left out goes before one changed"
     assert closest("weed", {"week": 50, "need": 70}) is None, "too many real words are one letter away"
+    assert closest("armey", {"army": 42, "armley": 0}) == "army", "a word of the records goes before the name of a place that none has"
     assert closest("eaten", {"eaton": 0}) is None, "a short name is near to many words"
 
 

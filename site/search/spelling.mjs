@@ -13,10 +13,10 @@ export function closest(word, known, constants) {
     if (slips === null) continue;
     const changed = form.length <= word.length && [...form].sort().join("") !== [...word].sort().join("");
     if (changed && word.length === constants.SHORTEST_MENDED) continue;
-    const rank = [slips, form[0] !== word[0] ? 1 : 0, changed ? 1 : 0, -count, form];
+    const rank = [slips, form[0] !== word[0] ? 1 : 0, count ? 0 : 1, changed ? 1 : 0, -count, form];
     if (best === null || before(rank, best)) best = rank;
   }
-  return best === null ? null : best[4];
+  return best === null ? null : best.at(-1);
 }
 
 function before(one, other) {

@@ -13,8 +13,9 @@ def most_slips(word):
 def closest(word, known):
     """The form in `known` {form: how common it is} that is most likely meant, or None.
 
-    Fewest slips first, then the same first letter, then a letter left out or two swapped before one changed, then the more common
-    word, then the alphabet. In a word of four letters none may be changed: too many real words are that near.
+    Fewest slips first, then the same first letter, then a word that records have before a name that none has, then a letter left out or
+    two swapped before one changed, then the more common word, then the alphabet. In a word of four letters none may be changed: too
+    many real words are that near.
     """
     best, most = None, most_slips(word)
     for form, count in known.items():
@@ -27,7 +28,7 @@ def closest(word, known):
         changed = len(form) <= len(word) and sorted(form) != sorted(word)
         if changed and len(word) == SHORTEST_MENDED:
             continue
-        rank = (slips, form[0] != word[0], changed, -count, form)
+        rank = (slips, form[0] != word[0], not count, changed, -count, form)
         if best is None or rank < best:
             best = rank
     return best[-1] if best else None
