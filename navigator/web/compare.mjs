@@ -55,7 +55,7 @@ function inNation(kb, nation, topic, asAt) {
   const { none } = text;
   return {
     route: route.id, title: text.title, none,
-    way: [none ? `none: ${none.why} Instead: ${none.instead}` : text.title],
+    way: [none ? `None here: ${none.why} Instead: ${none.instead}` : text.title],
     who_refers: says("who_refers"), who_decides: says("who_decides"), how_long: says("how_long"),
     time_limits: text.time_limits.filter((limit) => holds(limit.test, situation) !== FALSE).map(limitWords),
     consent: says("consent"),

@@ -51,7 +51,7 @@ def _nation(kb, nation, topic, as_at):
     none = text["none"]
     return {
         "route": route["id"], "title": text["title"], "none": none,
-        "way": [f"none: {none['why']} Instead: {none['instead']}"] if none else [text["title"]],
+        "way": [f"None here: {none['why']} Instead: {none['instead']}"] if none else [text["title"]],
         "who_refers": one("who_refers"), "who_decides": one("who_decides"), "how_long": one("how_long"),
         "time_limits": [_limit_words(limit) for limit in limits],
         "consent": one("consent"),

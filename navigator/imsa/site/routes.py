@@ -124,7 +124,7 @@ def limit_lines(world, route_id, data, origin, to):
         rule = limit["rule"] if limit["rule"] == "on the day" else f"{limit['rule']}{'' if limit['rule'].endswith('before') else ' from'}"
         ahead = f"From {day(first)}: " if first is not None and first > world.as_at else ""
         until = f" Rule until {day(last)}." if last is not None else ""
-        line = f"{ahead}**{text(rule)}** {events}: {text(limit['name'])} {label(limit['kind'])}.{until}"
+        line = f"{ahead}**{text(rule)}** {events}: {text(limit['name'])} {label(limit['kind'])}{until}"
         below = []
         if limit["promptly"]:
             below.append("Act as soon as possible. This is only the latest day.")
@@ -188,7 +188,7 @@ def _contacts(world, services, to):
 
 
 def _entitlements(world, entitlements, nation, to):
-    lines = [f"{link(words['title'], to(one))} {label(words['kind'])}. {text(_first_sentence(words['summary']))}" for one in entitlements for words in [world.kb.words(one)]]
+    lines = [f"{link(words['title'], to(one))} {label(words['kind'])} {text(_first_sentence(words['summary']))}" for one in entitlements for words in [world.kb.words(one)]]
     if not lines:
         return []
     out = [*heading(2, "What the person is entitled to", "entitlements"), *bullets(lines)]

@@ -93,11 +93,12 @@ def _assets(renamed):
 
 
 def _navigator(renamed, modules):
-    """What the page of the navigator loads beside the others: every module is named, so that a browser need not find them one by one."""
+    """What the page of the navigator loads beside the others: every module is named, so that a browser need not find them one by one;
+    the words of the page come first."""
     main = next(name for name in modules if name.endswith(f"/{_MAIN}"))
     lines = [f'<link rel="stylesheet" href="{_to(renamed["assets/navigator/navigator.css"])}">', f'<link rel="stylesheet" media="print" href="{_to(renamed["assets/navigator/print.css"])}">',
-             *(f'<link rel="modulepreload" href="{_to(name)}">' for name in modules if name != main), f'<script src="{_to(renamed["assets/navigator/start.js"])}" defer></script>',
-             f'<script src="{_to(main)}" type="module"></script>']
+             *(f'<link rel="modulepreload" href="{_to(name)}" fetchpriority="low">' for name in modules if name != main), f'<script src="{_to(renamed["assets/navigator/start.js"])}" defer></script>',
+             f'<script src="{_to(main)}" type="module" fetchpriority="low"></script>']
     return "\n    ".join(lines)
 
 
