@@ -1,7 +1,8 @@
-"""How long the whole site takes, and whether twice the pages take twice as long: `python benchmarks/site.py`.
+"""How long the whole site takes, and how that grows with the records: `python benchmarks/site.py [TIMES]`.
 
-Each step is timed by the processor, since a machine that does other work makes clocks lie. The doubled site holds every page twice,
-under a second top folder.
+Builds the site of today's records and of the same with `TIMES` - 1 copies of every law, service, entitlement and figure, and sets the
+time beside the number of records: the ratio per record should stay near 1. Each step is timed by the clock, and by the processor too,
+since a machine that does other work makes clocks lie. The step `set` is MkDocs alone, the floor of any site that it sets.
 """
 
 import resource
@@ -12,51 +13,72 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).resolve().parents[1]
+from growth import ROOT, grown
+
+# With so many copies there are ten times as many records of all kinds together.
+TIMES = 13
 
 
-def processor():
+class Steps:
+    """Seconds of the clock and of the processor that each step took, in the order of the steps."""
+
+    def __init__(self):
+        self.clock, self.processor = {}, {}
+
+    def take(self, name, work):
+        clock, processor = time.monotonic(), _processor()
+        result = work()
+        self.clock[name], self.processor[name] = time.monotonic() - clock, _processor() - processor
+        return result
+
+
+def _processor():
     """Seconds of the processor that this process and the ones it ran have used."""
-    return sum(resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(getattr(resource.getrusage(who), part) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN) for part in ("ru_utime", "ru_stime"))
 
 
-def timed(work):
-    began, used = time.monotonic(), processor()
-    result = work()
-    return result, time.monotonic() - began, processor() - used
-
-
-def main():
+def build(folder, times):
+    """Builds the site of the records `times` over in `folder`, step by step as imsa.site.build does → (Steps, records, pages, bytes)."""
     from imsa import VERSION
     from imsa.compile.build import checked
     from imsa.site.build import all_pages, write_files
+    from imsa.site.changes import feeds
     from imsa.site.finish import finish
+    from imsa.site.navigator import knowledge_files
+    from imsa.site.search import Search, write_search
     from imsa.site.setting import set_pages
     from imsa.site.theme import theme_files
     from imsa.site.world import World
 
-    today = date.today().toordinal()
-    (collection, _), *reading = timed(lambda: checked(ROOT, today))
-    world, *compiling = timed(lambda: World(collection, today, VERSION))
-    pages, *writing = timed(lambda: all_pages(world, ROOT))
-    print(f"read and check {reading[1]:.1f} s, compile {compiling[1]:.1f} s, write {len(pages)} pages {writing[1]:.1f} s (processor)")
-    theme = theme_files(ROOT, world, {page.address for page in pages})
-    once = {page.file: page.text().encode() for page in pages}
-    results = []
-    for times in (1, 2):
-        files = {name if not i else f"again-{i}/{name}": content for i in range(times) for name, content in once.items()}
+    grown(folder, times)
+    for name in ("site", "navigator/web"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    steps, today, output = Steps(), date.today().toordinal(), folder / "build/site"
+    collection, _ = steps.take("check", lambda: checked(folder, today))
+    world = World(collection, today, VERSION)
+    search = steps.take("index", lambda: Search(world, folder))
+    pages = steps.take("write", lambda: all_pages(world, search))
+    texts = {page.file: page.text().encode() for page in pages}
+    steps.take("store", lambda: (write_files(folder / "build/pages", {**texts, **{name: feed.encode() for name, feed in feeds(world).items()}, **knowledge_files(world)}),
+                                 write_files(folder / "build/theme", theme_files(folder, world, {page.address for page in pages}))))
+    steps.take("set", lambda: set_pages(folder, output))
+    steps.take("finish", lambda: (write_search(output, search.files), finish(output, None, [])))
+    return steps, len(collection.records), len(pages), sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
+
+
+def main(times=TIMES):
+    first = None
+    for number in (1, times):
         with TemporaryDirectory() as folder:
-            folder = Path(folder)
-            shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-            write_files(folder / "build/pages", files)
-            write_files(folder / "build/theme", theme)
-            _, clock, used = timed(lambda: (set_pages(folder, folder / "build/site"), finish(folder / "build/site", None, [])))
-            size = sum(path.stat().st_size for path in (folder / "build/site").rglob("*") if path.is_file())
-        results.append(used)
-        print(f"{times}x: set and finish {len(files)} pages in {clock:.1f} s, processor {used:.1f} s, {used / len(files) * 1000:.1f} ms a page, {size / 1e6:.0f} MB")
-    print(f"twice the pages take {results[1] / results[0]:.2f} times as long")
-    return 0 if results[1] / results[0] < 2.4 else 1
+            steps, records, pages, size = build(Path(folder), number)
+        clock, processor = sum(steps.clock.values()), sum(steps.processor.values())
+        print(f"{records} records, {pages} pages, {size / 1e6:.0f} MB: {clock:.1f} s, processor {processor:.1f} s, {processor / records * 1000:.1f} ms a record")
+        print("  processor: " + ", ".join(f"{name} {seconds:.1f} s" for name, seconds in steps.processor.items()), flush=True)
+        first = first or (records, processor)
+    more, longer = records / first[0], processor / first[1]
+    print(f"{more:.1f} times the records take {longer:.1f} times as long, {longer / more:.2f} for each")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:])))
