@@ -1,10 +1,12 @@
 """What the tests share: the real knowledge base, compiled once, and commands run as a person runs them."""
 
+import fcntl
 import os
 import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import settings
@@ -90,10 +92,21 @@ def run():
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
-    """The guidance site, built once from the real records: its pages and the folder that a host would serve."""
+    """The guidance site of the real records: `folder` is what a host would serve.
+
+    Processes that share the tests among them share it as well: the first that needs it builds it, and the others wait.
+    """
     from imsa.site.build import build_site
 
-    return build_site(ROOT, tmp_path_factory.mktemp("site") / "site")
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    with open(place / "site.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "site.built").exists():
+            build_site(ROOT, place / "site")
+            (place / "site.built").touch()
+    return SimpleNamespace(folder=place / "site")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import join, normpath
@@ -59,6 +60,15 @@ def read(site):
     """{address: Read} of every page of the built site."""
     return {path.relative_to(site.folder).as_posix().removesuffix("index.html"): Read(path.read_text(encoding="utf-8"))
             for path in sorted(site.folder.rglob("*.html")) if path.name != "404.html"}
+
+
+@pytest.fixture(scope="session")
+def search(root, checked):
+    """The search of the site, made once more than for the built one."""
+    from imsa.site.search import Search
+    from imsa.site.world import World
+
+    return Search(World(checked[0], 739942, "0"), root)
 
 
 def test_every_record_has_its_page(site, read, checked, kb):
@@ -259,12 +269,17 @@ def test_inline_scripts_are_found_and_allowed_by_their_hash():
 
 def _set(lines):
     """Markdown as the site sets it."""
+    return _setter().reset().convert("\n".join(lines))
+
+
+@cache
+def _setter():
     import yaml
     from markdown import Markdown
 
     config = yaml.safe_load((Path(__file__).resolve().parents[1] / "mkdocs.yml").read_text())
     names = [one if isinstance(one, str) else next(iter(one)) for one in config["markdown_extensions"]]
-    return Markdown(extensions=[*names, "tables", "fenced_code"]).convert("\n".join(lines))
+    return Markdown(extensions=[*names, "tables", "fenced_code"])
 
 
 HOSTILE = ["<script>alert(1)</script>", "[x](javascript:alert(1))", "![x](https://example.org/x.png)", "<img src=x onerror=alert(1)>", "&lt;b&gt; &amp;", "`code` *a* _b_ **c**", "# heading", "1. one",
@@ -302,7 +317,7 @@ def test_an_address_of_the_web_is_a_link_whatever_it_holds(url):
     assert unquote(a["href"]) == url and a["rel"] == "noreferrer" and set(a) == {"href", "rel"}
 
 
-def test_hostile_records_come_out_as_text(root, tmp_path):
+def test_hostile_records_come_out_as_text(root, search, tmp_path):
     """Whole pages from records that try everything, through the same path as the real ones."""
     import shutil
 
@@ -311,7 +326,6 @@ def test_hostile_records_come_out_as_text(root, tmp_path):
     from imsa.compile.build import checked
     from imsa.load.yaml_source import read_source
     from imsa.site.build import all_pages
-    from imsa.site.search import Search
     from imsa.site.theme import theme_files
     from imsa.site.world import World
 
@@ -329,7 +343,7 @@ def test_hostile_records_come_out_as_text(root, tmp_path):
     collection, faults = checked(tmp_path)
     assert [fault for fault in faults if fault.check != "review-expired"] == []
     world = World(collection, 739942, "0")
-    pages = {page.address: page for page in all_pages(world, Search(world, root))}
+    pages = {page.address: page for page in all_pages(world, search)}
     for place in ("service/uk/emergency-999/", "scotland/nrm-reconsideration/", "legislation/uk/modern-slavery-act-2015/", "entitlement/uk/no-removal-in-recovery-period/", "", "services/", "topic/nrm-reconsideration/", "deadlines/"):
         front, _, body = pages[place].text().removeprefix("---\n").partition("\n---\n")
         page = Read(_set([body]))
@@ -398,14 +412,14 @@ def test_the_journey_takes_its_time_limits_from_the_routes(read):
 
 # --- the build --------------------------------------------------------------------------------------------------------------
 
-def test_the_same_records_give_the_same_pages_and_nothing_is_written_twice(root, checked, tmp_path):
+def test_the_same_records_give_the_same_pages_and_nothing_is_written_twice(site, search, checked, tmp_path):
     from imsa.site.build import all_pages, write_files
-    from imsa.site.search import Search
     from imsa.site.world import World
 
-    worlds = [World(checked[0], 739942, "0") for _ in range(2)]
-    made = [{page.file: page.text().encode() for page in all_pages(world, Search(world, root))} for world in worlds]
+    made = [{page.file: page.text().encode() for page in all_pages(World(checked[0], 739942, "0"), search)} for _ in range(2)]
     assert made[0] == made[1] and len(made[0]) > 1500
+    # The names of these folders hold digests of what is in them.
+    assert all((site.folder / "search" / name).is_dir() for name in (search.code, search.index))
     assert len(write_files(tmp_path, made[0])) == len(made[0])
     assert write_files(tmp_path, made[1]) == []
     (tmp_path / "left.md").write_text("from an earlier build")
