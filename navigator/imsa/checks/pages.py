@@ -6,6 +6,8 @@ from ..fault import Fault, did_you_mean
 from ..records.page import LINK
 
 LONGEST_SECTION = 300
+# The beginnings of links that stay inside the guidance.
+SCHEMES = ("record:", "guide:")
 # Of these kinds an id leads to a page of its own; routes are known by nation, provisions by their instrument.
 _KINDS = ("entitlement", "legislation", "service", "figure")
 # Each pattern is bounded on its left or excludes its own beginning, so that a hostile page costs no more than its length.
@@ -29,22 +31,20 @@ _TYPED = (
 
 
 def check(collection, as_at):
-    targets = _targets(collection)
+    known = targets(collection)
     topics = [topic["id"] for topic in collection.entries("topics")]
     titles = {}
     for page in collection.pages:
         if page.sound:
             yield from _front_matter(page, topics, titles)
-        yield from _text(page)
+        yield from text_faults(page, LONGEST_SECTION)
         for link in page.links():
-            yield from _link(link, targets, collection)
+            yield from link_faults(link, known, collection)
 
 
 def _front_matter(page, topics, titles):
     for i, topic in enumerate(page.data["topics"]):
-        if topics and topic not in topics:
-            hint = did_you_mean(topic, topics)
-            yield Fault(page.where("topics", i), "unknown-topic", f'"{topic}" is not a topic', hint[:1].upper() + hint[1:] or "Topics are listed in content/topics.yml.")
+        yield from unknown_topic(topic, page.where("topics", i), topics)
     if page.data["topics"] and not page.data["sources"]:
         yield Fault(page.where("sources"), "no-source", "the page helps with a topic, but names no source", "Add what the guidance rests on.")
     title = page.data["title"]
@@ -52,36 +52,53 @@ def _front_matter(page, topics, titles):
         yield Fault(page.where("title"), "twice", f'"{title}" is also the title of {titles[title]}', "Give this page a title of its own.")
     titles.setdefault(title, page.source.path)
     for key in ("title", "description"):
-        for found, what, mend in _typed(page.data[key]):
-            yield Fault(page.where(key), "typed-value", f'{what} stands in the {key}: "{found.group()}"', mend.partition(",")[0] + ".")
+        yield from typed_faults(page.data[key], page.where(key), f"the {key}")
 
 
-def _text(page):
-    """Faults of the text: sections of one name or too long, marks other than Markdown, outside links, values that records keep."""
+def unknown_topic(topic, where, topics):
+    """A fault where a topic is none of `topics`; none while these cannot be read."""
+    if topics and topic not in topics:
+        hint = did_you_mean(topic, topics)
+        yield Fault(where, "unknown-topic", f'"{topic}" is not a topic', hint[:1].upper() + hint[1:] or "Topics are listed in content/topics.yml.")
+
+
+def typed_faults(text, where, place):
+    """A fault for each value that a record should keep, in a text without links. `place` says in words where the text stands."""
+    for found, what, mend in _typed(text):
+        yield Fault(where, "typed-value", f'{what} stands in {place}: "{found.group()}"', mend.partition(",")[0] + ".")
+
+
+def text_faults(page, longest, schemes=SCHEMES, allowed=lambda line, what: False):
+    """Faults of the text: sections of one name or of more words than `longest`, marks other than Markdown, outside links, values that records keep.
+
+    Links of `schemes` stay inside; `allowed(line, what)` says whether a kind of value may stand on a line.
+    """
     headings = {}
     for section in page.sections:
         if section.title.lower() in headings:
             yield Fault(section.where, "twice", f'the page has two sections "{section.title}" (first on line {headings[section.title.lower()]})', "Give one another heading, so that a link finds the right one.")
         headings.setdefault(section.title.lower(), section.where.line)
         count = len(section.words.split())
-        if count > LONGEST_SECTION:
-            yield Fault(section.where, "section-too-long", f"the section has {count} words, more than {LONGEST_SECTION}", "Split it by what a reader would look for, each part below its own `##`.")
+        if count > longest:
+            yield Fault(section.where, "section-too-long", f"the section has {count} words, more than {longest}", "Split it by what a reader would look for, each part below its own `##`.")
     prose = page.prose()
     # The targets of links hold words of ids, which are no prose.
-    prose = LINK.sub(_without_target, prose)
+    prose = LINK.sub(lambda link: _without_target(link, schemes), prose)
     for found in _MARKUP.finditer(prose):
         yield Fault(page.place(found.start()), "markup", f'"{found.group()}" begins HTML, a picture or a macro', "Write plain Markdown; a sign that is meant as such goes between backticks.")
     prose = _MARKUP.sub(_blank, prose)
     for found in _OUTSIDE.finditer(prose):
         yield Fault(page.place(found.start()), "outside-link", f'"{found.group().strip()}" leads out of the guidance, or nowhere', "Link to a record or a page: [words](record:…) or [words](guide:…). Addresses outside belong to `sources`.")
     for found, what, mend in _typed(prose):
-        yield Fault(page.place(found.start()), "typed-value", f'{what} stands in the text: "{found.group()}"', mend)
+        place = page.place(found.start())
+        if not allowed(place.line, what):
+            yield Fault(place, "typed-value", f'{what} stands in the text: "{found.group()}"', mend)
 
 
-def _without_target(link):
+def _without_target(link, schemes):
     """A link with only its words left, where it leads to a record or a page; unchanged where it leads elsewhere."""
     target = link["pointed"] or link["plain"] or ""
-    if not target.startswith(("record:", "guide:")):
+    if not target.startswith(schemes):
         return link.group()
     return f" {link['words']} ".ljust(len(link.group()))
 
@@ -98,13 +115,13 @@ def _blank(found):
     return " " * len(found.group())
 
 
-def _targets(collection):
+def targets(collection):
     """{id: record or None} of everything that a page can link to."""
-    targets = {f"guide/{page.name}": page for page in collection.pages}
-    targets |= {record.id: record for record in collection.records if record.kind in _KINDS}
-    targets |= {f"{kind}/{entry['id']}": None for kind, plural in (("topic", "topics"), ("term", "glossary")) for entry in collection.entries(plural)}
-    targets |= {f"{nation}/{topic['id']}": None for topic in collection.entries("topics") for nation in collection.nations if collection.pathway_for(nation, topic["id"])}
-    return targets
+    found = {f"guide/{page.name}": page for page in collection.pages}
+    found |= {record.id: record for record in collection.records if record.kind in _KINDS}
+    found |= {f"{kind}/{entry['id']}": None for kind, plural in (("topic", "topics"), ("term", "glossary")) for entry in collection.entries(plural)}
+    found |= {f"{nation}/{topic['id']}": None for topic in collection.entries("topics") for nation in collection.nations if collection.pathway_for(nation, topic["id"])}
+    return found
 
 
 def _may_be(name, collection):
@@ -120,7 +137,8 @@ def _may_be(name, collection):
     return first in collection.nations and (last in unread or not collection.knows_chain(first))
 
 
-def _link(link, targets, collection):
+def link_faults(link, targets, collection):
+    """Faults of a link of a page, or of an id written as one: it leads nowhere, or to a part that is not there."""
     scheme, _, rest = link.target.partition(":")
     if scheme not in ("record", "guide"):
         return

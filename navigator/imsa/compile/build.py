@@ -4,27 +4,32 @@ import os
 import sqlite3
 from contextlib import closing
 from datetime import date
+from io import BytesIO
 
 from .. import VERSION
 from ..checks import faults_of
+from ..course.follows import faults_against
 from ..fault import FaultsFound
+from ..knowledge.artefact import Artefact, pack
+from ..knowledge.knowledge_base import KnowledgeBase
 from ..load.course import FOLDER as COURSE
 from ..load.course import read_course
 from ..load.pages import FOLDER as PAGES
 from ..load.pages import read_pages
 from ..load.read import read_records
 from ..records.collection import Collection
-from .knowledge import compile_knowledge
+from .knowledge import Compiler, compile_knowledge
 from .soundness import implication_faults
 
 # Faults that say a record needs a human's eye soon; they must be seen, but they do not make an answer wrong.
 NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value"}
 
 
-def checked(root, as_at=None, kept=None):
+def checked(root, as_at=None, kept=None, keys=True):
     """(Collection, faults) of the records, the pages and the course below `root`, as at a day number (default: today).
 
-    `kept` are the KeptSources of an earlier reading; what is new is added to them, not written.
+    `kept` are the KeptSources of an earlier reading; what is new is added to them, not written. Without `keys`, the answers that the
+    course teaches are not held against the records, for which these must be compiled; no other answer rests on them.
     """
     records, faults = read_records(root, kept=kept)
     pages, found = read_pages(root)
@@ -34,7 +39,15 @@ def checked(root, as_at=None, kept=None):
     faults = faults + found + found_in_course + faults_of(collection, day)
     if not any(is_fatal(fault) for fault in faults):
         faults += implication_faults(collection, day)
+        if keys and course.files and not any(is_fatal(fault) for fault in faults):
+            faults += faults_against(collection, knowledge_of(collection))
     return collection, sorted(set(faults))
+
+
+def knowledge_of(collection):
+    """The KnowledgeBase of a sound collection, compiled in memory."""
+    files = {name: pack(segments) for name, segments in zip(("answers", "records"), Compiler(collection, VERSION).segments(settled=False))}
+    return KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
 
 
 def is_fatal(fault):
@@ -44,7 +57,7 @@ def is_fatal(fault):
 
 def sound_collection(root):
     """The Collection of the records below `root`. Raises FaultsFound where a fault would make an answer wrong or incomplete."""
-    collection, faults = checked(root)
+    collection, faults = checked(root, keys=False)
     fatal = [fault for fault in faults if is_fatal(fault)]
     if fatal:
         raise FaultsFound(fatal)

@@ -38,7 +38,7 @@ class NoSuchState(Exception):
 
 def state_of_folder(root, name, as_at, kept=None):
     """The State of the records below `root`, checked as at a day number."""
-    collection, faults = checked(root, as_at, kept)
+    collection, faults = checked(root, as_at, kept, keys=False)
     return State(name, collection, [fault for fault in faults if is_fatal(fault)])
 
 

@@ -8,6 +8,9 @@ OUTCOMES_LINE = re.compile(r"\s*Outcomes?:(?P<ids>[^\n]*)(?:\n|\Z)")
 # The sections with which every module ends, in this order; those before them are its teaching text.
 EXAMPLE, NATIONS, DISCUSS, CASE, FACILITATOR = "Worked example", "In each nation", "Discuss", "A case to work through", "For the facilitator"
 FIXED = (EXAMPLE, NATIONS, DISCUSS, CASE, FACILITATOR)
+# Keys of questions that ask for an order, and the entries of an option that can say its words.
+ORDERS = ("plan", "steps", "deadlines")
+OPTION_VALUES = ("date", "length", "amount", "status", "topic", "fact", "law", "nation")
 
 
 class CourseModule(Page):
