@@ -5,6 +5,8 @@ A folder tests/bad/<check>/<slug>/ holds the files that differ from the sound kn
     expected.txt    every fault, exactly as `imsa-kb check` prints it; empty for a near miss
     removed.txt     files of the sound knowledge base that are not there, one a line (where needed)
 
+Where the folder has a content/course/, the sound course in tests/bad/_course/ is there too.
+
 A new folder is a new test. `python tests/test_bad_records.py` writes every expected.txt anew, to be reviewed as a diff.
 """
 
@@ -30,7 +32,7 @@ from hostile import HOSTILE, RECORD
 
 AS_AT = "2026-11-21"
 BAD = Path(__file__).parent / "bad"
-SOUND = BAD / "_sound"
+SOUND, COURSE = BAD / "_sound", BAD / "_course"
 CASES = sorted(path.parent for path in BAD.glob("*/*/expected.txt"))
 PACKAGE = Path(imsa.__file__).parent
 # What these checks look at cannot be kept in a small file; the tests below make it.
@@ -44,6 +46,8 @@ def name_of(case):
 def build(case, root):
     """Writes the knowledge base of a case to `root`."""
     shutil.copytree(SOUND, root, dirs_exist_ok=True)
+    if (case / "content/course").exists():
+        shutil.copytree(COURSE, root, dirs_exist_ok=True)
     removed = case / "removed.txt"
     for name in removed.read_text(encoding="utf-8").split() if removed.exists() else ():
         (root / name).unlink()
@@ -71,6 +75,11 @@ def test_the_sound_knowledge_base_has_no_fault_and_compiles():
     assert set(compile_root(SOUND)) == {"answers", "records"}
 
 
+def test_the_sound_course_has_no_fault(tmp_path):
+    """Every case of the course would say nothing about its own slip."""
+    assert faults_of(build(COURSE, tmp_path)) == ""
+
+
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_a_case_is_about_the_check_that_it_stands_under(case):
     """A folder would promise a test that it no longer is."""
@@ -89,7 +98,7 @@ def checks_in(expected):
 def checks_in_the_code():
     """The id of every check that the code can report about records, wherever a fault is made."""
     found = set()
-    modules = [*PACKAGE.glob("load/*.py"), *PACKAGE.glob("checks/*.py"), PACKAGE / "logic/condition.py", *PACKAGE.glob("compile/*.py")]
+    modules = [*PACKAGE.glob("load/*.py"), *PACKAGE.glob("checks/*.py"), PACKAGE / "logic/condition.py", *PACKAGE.glob("compile/*.py"), *PACKAGE.glob("course/*.py")]
     for module in modules:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             named = []
@@ -175,7 +184,7 @@ def test_a_file_that_cannot_be_read_is_a_fault_and_not_a_traceback(tmp_path):
 
 def renew():
     """Writes every expected.txt from what the checks say now. A folder without one gets one."""
-    for folder in sorted(path for path in BAD.glob("*/*") if path.is_dir() and path.parent != SOUND):
+    for folder in sorted(path for path in BAD.glob("*/*") if path.is_dir() and path.parent not in (SOUND, COURSE)):
         with tempfile.TemporaryDirectory() as root:
             (folder / "expected.txt").write_text(faults_of(build(folder, Path(root))), encoding="utf-8")
 

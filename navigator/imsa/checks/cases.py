@@ -43,8 +43,9 @@ def _whole(case, course):
 
 
 def _stage(case, i, stage, topics, collection, known):
-    if not _FEWEST <= len(stage["offer"]) <= _MOST:
-        yield Fault(case.where("stages", i, "offer"), "options", f"{len(stage['offer'])} topic{' is' if len(stage['offer']) == 1 else 's are'} offered", f"Offer {_FEWEST} to {_MOST}.")
+    choices = len({*stage["offer"], *(unsafe.get("topic", unsafe.get("act")) for unsafe in stage["unsafe"])})
+    if not _FEWEST <= choices <= _MOST:
+        yield Fault(case.where("stages", i, "offer"), "options", f"there {'is one choice' if choices == 1 else f'are {choices} choices'}, unsafe ones included", f"Offer {_FEWEST} to {_MOST}.")
     for path, topic in _topics(stage):
         yield from unknown_topic(topic, case.where("stages", i, *path), topics)
     for j, unsafe in enumerate(stage["unsafe"]):
