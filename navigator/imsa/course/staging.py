@@ -4,6 +4,7 @@ from functools import cached_property
 
 from ..dates.period import to_day
 from ..knowledge.raw_situation import from_data
+from ..plan.routes import consider
 from ..plan.situation import understand
 from .standing import APPLIES, MAY_APPLY, NONE, against, standings
 
@@ -56,6 +57,14 @@ class Stage:
     def standings(self):
         """{topic: Standing} of what is offered, in the order of the plan."""
         return standings(self.kb, self.situation, self.topics)
+
+    @cached_property
+    def everything(self):
+        """{topic: Standing} of every topic that has an answer on the day, in the order of the plan."""
+        wanted = {f"{nation}/{topic}" for topic in self.kb.topics for nation in self.kb.nations}
+        _, uncovered = consider(self.kb, self.situation, wanted)
+        without = {one["id"].partition("/")[2] for one in uncovered}
+        return standings(self.kb, self.situation, [topic for topic in self.kb.topics if topic not in without])
 
     @cached_property
     def choices(self):

@@ -24,7 +24,7 @@ def address(record_id):
     if kind == "jurisdiction":
         record_id = f"nation/{name.partition('/')[0]}"
     # A section of a written page carries its heading, made into a name as Markdown writers make it.
-    return f"{record_id}/" + (f"#{part if kind == 'guide' else anchor(part)}" if hash_mark else "")
+    return f"{record_id}/" + (f"#{part if kind in ('guide', 'course') else anchor(part)}" if hash_mark else "")
 
 
 def heading_anchor(title):

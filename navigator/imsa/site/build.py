@@ -10,6 +10,7 @@ from ..fault import FaultsFound
 from .api import ADDRESS as API
 from .api import api_files, data_page, name_data
 from .changes import ahead_page, changes_pages, feeds
+from .course import course_pages
 from .finish import finish
 from .guide import guide_pages
 from .home import home_page
@@ -46,7 +47,7 @@ def build_site(root, output=None, as_at=None, only_changed=False, base_url=None)
     fatal = [fault for fault in faults if is_fatal(fault)]
     if fatal:
         raise FaultsFound(fatal)
-    world = World(collection, as_at, VERSION)
+    world = World(collection, as_at, VERSION, {fault.where.path for fault in faults})
     if base_url:
         world.settings = {**world.settings, "base_url": base_url.rstrip("/") + "/"}
     search = Search(world, root)
@@ -64,7 +65,7 @@ def build_site(root, output=None, as_at=None, only_changed=False, base_url=None)
 
 def all_pages(world, search):
     """Every page, each with an address and a title of its own."""
-    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), *changes_pages(world), ahead_page(world), *review_pages(world), *guide_pages(world), navigator_page(world), data_page(world)]
+    pages = [*route_pages(world), *record_pages(world), *overview_pages(world), *journey_pages(world), *changes_pages(world), ahead_page(world), *review_pages(world), *guide_pages(world), *course_pages(world), navigator_page(world), data_page(world)]
     pages.append(search.page({page.address for page in pages}))
     pages.append(home_page(world, {page.address for page in pages}))
     pages += moved_pages(world, {page.address for page in pages})

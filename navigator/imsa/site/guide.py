@@ -1,12 +1,10 @@
 """The written pages of content/guide/: Markdown by editors, with links that name records."""
 
-import re
-
 from ..records.address import address
-from ..records.page import LINK
 from .markdown import bullets, heading, outside, text
 from .page import Page, relative
 from .wording import STATUS, day, review_words
+from .written import written
 
 
 def guide_pages(world):
@@ -22,14 +20,7 @@ def guide_pages(world):
 def _page(world, page):
     head, here = page.data, f"guide/{page.name}/"
 
-    def link(found):
-        kind, colon, name = (found["pointed"] or found["plain"] or "").partition(":")
-        target = {"record": address(name), "guide": f"guide/{name}/"}.get(kind) if colon else None
-        return found.group() if target is None else f"[{found['words']}]({relative(here, target)})"
-
-    body = LINK.sub(link, page.text)
-    # Editors write Markdown; HTML in it comes out as text.
-    lines = re.sub(r"<(?=[a-zA-Z/!?])", "&lt;", body).strip().splitlines()
+    lines = written(page.text, here).splitlines()
     reviewed = {key: str(value) for key, value in head["reviewed"].items()}
     topics = [f"[{text(world.topics[topic]['title'])}]({relative(here, address(f'topic/{topic}'))})" for topic in head.get("topics", ()) if topic in world.topics]
     lines += ["", *heading(2, "Routes", "routes"), *bullets(topics)] if topics else [""]

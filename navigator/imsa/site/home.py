@@ -22,7 +22,7 @@ def home_page(world, addresses):
     out += bullets([f"[{text(category['title'])}]({to('topics/')}#{category['id']}) {text(category['summary'])}" for category in world.categories])
     lists = [("Time limits", "deadlines/", "all of them on one page"), ("The journey through the National Referral Mechanism", "journey/", "stage by stage, in each nation"),
              ("Services", "services/", "by nation and kind"), ("Entitlements", "entitlements/", "and how firm each is"), ("Figures", "figures/", "amounts with their history"), ("Law", "law/", "and who relies on it"),
-             ("Glossary", "glossary/", "words and abbreviations"), ("Guidance", "guide/", "for each stage of an advocate’s work"), ("What changed", "changes/", "newest first, with a feed"),
+             ("Glossary", "glossary/", "words and abbreviations"), ("Guidance", "guide/", "for each stage of an advocate’s work"), ("Course", "course/", "modules, cases, questions and flash cards to learn the work"), ("What changed", "changes/", "newest first, with a feed"),
              ("What is about to change", "ahead/", "by date"), ("Review state", "review/", "what has been checked, and what has not")]
     out += [*heading(2, "Look something up", "lists"), *bullets([f"[{text(words)}]({to(address)}): {text(about)}" for words, address, about in lists if address in addresses])]
     independence = world.settings["independence"]

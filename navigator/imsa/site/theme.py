@@ -11,12 +11,13 @@ from .policy import policy
 from .wording import CONTACT, number_link
 
 # (words, address) of the menu; a page that does not exist is left out, so that a part that is not built is not offered.
-MENU = (("Home", ""), ("Start the navigator", "navigator/"), ("Search", "search/"), ("Topics", "topics/"), ("Services", "services/"), ("Time limits", "deadlines/"), ("Guidance", "guide/"),
+MENU = (("Home", ""), ("Start the navigator", "navigator/"), ("Search", "search/"), ("Topics", "topics/"), ("Services", "services/"), ("Time limits", "deadlines/"), ("Guidance", "guide/"), ("Course", "course/"),
         ("Entitlements", "entitlements/"), ("Figures", "figures/"), ("Law", "law/"), ("Glossary", "glossary/"), ("The journey through the NRM", "journey/"), ("What changed", "changes/"),
         ("What is about to change", "ahead/"), ("Review state", "review/"))
 _FOOTER = (("Method and sources", "guide/method-and-sources/"), ("Privacy", "guide/privacy/"), ("Accessibility", "guide/accessibility/"), ("Propose a change", "guide/propose-a-change/"),
            ("The records as data", "data/"), ("Review state", "review/"), ("What changed", "changes/"))
-_MAIN = "page/main.mjs"
+# The module that each page with modules runs first.
+_MAIN, _COURSE = "page/main.mjs", "course/main.mjs"
 _IMPORT = re.compile(r'^import .* from "([^"]+)";$', re.M)
 
 
@@ -34,24 +35,24 @@ def theme_files(root, world, addresses):
         if name.startswith("assets/"):
             renamed[name] = name = _with_digest(name, content)
         files[name] = content
-    modules = navigator_modules(root)
-    files |= modules
+    modules, course = (page_modules(root, main) for main in (_MAIN, _COURSE))
+    files |= modules | course
     sheet = _theme_sheet()
     renamed["assets/theme.css"] = _with_digest("assets/theme.css", sheet)
     files[renamed["assets/theme.css"]] = sheet
     nations = world.kb.nations
-    parts = {"policy": f'<meta http-equiv="Content-Security-Policy" content="{policy()}">', "assets": _assets(renamed), "navigator": _navigator(renamed, modules), "menu": _menu(addresses), "footer": _footer(world, addresses),
+    parts = {"policy": f'<meta http-equiv="Content-Security-Policy" content="{policy()}">', "assets": _assets(renamed), "navigator": _navigator(renamed, modules), "course": _course(renamed, course), "menu": _menu(addresses), "footer": _footer(world, addresses),
              "exit": _exit(world), "exit-link": f'<a class="imsa-exit-skip" href="{_text(world.settings["exit"]["url"])}" rel="nofollow noreferrer">Exit this page</a>',
              "emergency": _emergency(world, None), **{f"emergency-{nation}": _emergency(world, nation) for nation in nations}}
     return {**files, **{f"partials/{name}.html": (content + "\n").encode() for name, content in parts.items()}}
 
 
-def navigator_modules(root):
-    """{path: bytes} of the modules of the navigator: the one that its page runs first, and all that it needs.
+def page_modules(root, main):
+    """{path: bytes} of the modules of a page: `main`, which it runs first, and all that it needs.
 
     They import each other by their names, so it is the folder that carries a digest: that of all of them.
     """
-    source, modules, wanted = root / "navigator" / "web", {}, [_MAIN]
+    source, modules, wanted = root / "navigator" / "web", {}, [main]
     while wanted:
         name = wanted.pop()
         if name not in modules:
@@ -59,7 +60,7 @@ def navigator_modules(root):
             wanted += [normpath(join(dirname(name), other)) for other in _IMPORT.findall(modules[name].decode())]
     modules = dict(sorted(modules.items()))
     digest = hashlib.sha256(b"".join(name.encode() + content for name, content in modules.items())).hexdigest()[:10]
-    return {f"assets/navigator.{digest}/{name}": content for name, content in modules.items()}
+    return {f"assets/{'navigator' if main == _MAIN else 'course'}.{digest}/{name}": content for name, content in modules.items()}
 
 
 def _with_digest(name, content):
@@ -93,13 +94,25 @@ def _assets(renamed):
 
 
 def _navigator(renamed, modules):
-    """What the page of the navigator loads beside the others: every module is named, so that a browser need not find them one by one;
-    the words of the page come first."""
-    main = next(name for name in modules if name.endswith(f"/{_MAIN}"))
-    lines = [f'<link rel="stylesheet" href="{_to(renamed["assets/navigator/navigator.css"])}">', f'<link rel="stylesheet" media="print" href="{_to(renamed["assets/navigator/print.css"])}">',
-             *(f'<link rel="modulepreload" href="{_to(name)}" fetchpriority="low">' for name in modules if name != main), f'<script src="{_to(renamed["assets/navigator/start.js"])}" defer></script>',
-             f'<script src="{_to(main)}" type="module" fetchpriority="low"></script>']
-    return "\n    ".join(lines)
+    """What the page of the navigator loads beside the others; the words of the page come first."""
+    start = f'<script src="{_to(renamed["assets/navigator/start.js"])}" defer></script>'
+    *preloads, first = _scripts(modules, _MAIN)
+    return "\n    ".join([*_sheets(renamed, "navigator"), *preloads, start, first])
+
+
+def _course(renamed, modules):
+    """What the pages of the course load beside the others; the controls look as those of the navigator."""
+    return "\n    ".join([*_sheets(renamed, "navigator", "course"), *_scripts(modules, _COURSE)])
+
+
+def _sheets(renamed, *folders):
+    return [f'<link rel="stylesheet"{media} href="{_to(renamed[f"assets/{folder}/{name}.css"])}">' for folder in folders for name, media in ((folder, ""), ("print", ' media="print"'))]
+
+
+def _scripts(modules, main):
+    """Every module is named, so that a browser need not find them one by one."""
+    first = next(name for name in modules if name.endswith(f"/{main}"))
+    return [*(f'<link rel="modulepreload" href="{_to(name)}" fetchpriority="low">' for name in modules if name != first), f'<script src="{_to(first)}" type="module" fetchpriority="low"></script>']
 
 
 def _menu(addresses):

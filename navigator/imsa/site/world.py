@@ -16,10 +16,12 @@ from ..records.walk import law_references, references
 
 
 class World:
-    """The records of a checked collection as at a day number."""
+    """The records of a checked collection as at a day number. `faulty` are the paths of files with a fault: of the course, those are left out."""
 
-    def __init__(self, collection, as_at, version):
+    def __init__(self, collection, as_at, version, faulty=()):
         self.collection, self.as_at, self.today = collection, as_at, to_text(as_at)
+        # Modules of the map that are not written yet are a fault of the map, and take nothing from the others.
+        self.course = collection.course.without({path for path in faulty if collection.course.map is None or path != collection.course.map.source.path})
         self._answers, records = Compiler(collection, version).segments()
         files = {"answers": pack(self._answers), "records": pack(records)}
         self.kb = KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
