@@ -1,6 +1,6 @@
 // What the user should know of how the query was taken, or of why there is nothing; the twin of imsa.render.results.
 
-export const KIND_WORDS = { pathway: "route", entitlement: "entitlement", service: "service", legislation: "law", provision: "law", figure: "amount", term: "word explained", guide: "guidance" };
+export const KIND_WORDS = { pathway: "route", entitlement: "entitlement", service: "service", legislation: "law", provision: "law", figure: "amount", term: "word explained", guide: "guidance", course: "course" };
 
 /** [{about, text}] for what `find` found; `titles` {nation: its name}, `nations` those that were asked for apart from the words. */
 export function notes({ results, query, elsewhere }, titles, nations) {

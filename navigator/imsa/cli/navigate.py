@@ -5,7 +5,7 @@ import gc
 import click
 
 from .output import FORMATS, Command, print_blocks, print_calendar, print_json, run_and_leave
-from .reading import open_knowledge_base, open_search, read_situation
+from .reading import open_knowledge_base, open_quiz, open_search, read_situation
 
 
 def _today():
@@ -152,7 +152,7 @@ def show(record_id, form):
     Example: imsa-navigate show service/uk/samaritans
     """
     whole, mark, part = record_id.partition("#")
-    kb = open_knowledge_base(pages=whole.startswith("guide/"))
+    kb = open_knowledge_base(pages=whole.startswith(("guide/", "course/")))
     shown = kb.record(_resolve(whole, kb))
     if mark:
         shown = _part(shown, part)
@@ -165,7 +165,7 @@ def show(record_id, form):
 
 
 KINDS = {"route": ("pathway",), "pathway": ("pathway",), "entitlement": ("entitlement",), "service": ("service",), "law": ("legislation", "provision"), "legislation": ("legislation",),
-         "provision": ("provision",), "figure": ("figure",), "term": ("term",), "guide": ("guide",)}
+         "provision": ("provision",), "figure": ("figure",), "term": ("term",), "guide": ("guide",), "course": ("course",)}
 
 
 @main.command()
@@ -216,6 +216,36 @@ def _part(shown, part):
     if part not in named:
         raise _unknown(part, named, "part of it")
     return {**shown, "id": f"{shown['id']}#{part}", "record": {**record, key: [one for one, name in zip(record[key], named) if name == part]}}
+
+
+@main.command()
+@click.argument("module", required=False, metavar="[MODULE]")
+@click.option("--list", "listed", is_flag=True, help="List the modules of the course and how many questions each has.")
+@click.option("--count", type=click.IntRange(1, 1000), help="How many questions; all of a module, or ten of the whole course, where it is not given.")
+@click.option("--seed", type=int, help="A number that makes the questions come in the same order again.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the list.")
+def quiz(module, listed, count, seed, form):
+    """Ask questions of the course, of one MODULE or of all, and say why each answer is right or not. Nothing that you answer is kept or sent.
+
+    Example: imsa-navigate quiz --list
+    """
+    course = open_quiz()
+    modules = course.segment("modules")
+    if module is not None and module not in [one["id"] for one in modules]:
+        raise _unknown(module, [one["id"] for one in modules], "module")
+    if listed:
+        chosen = [one for one in modules if module in (None, one["id"])]
+        if form == "json":
+            print_json(chosen)
+        else:
+            print_blocks([("title", "Questions of the course"), ("list", None, [f"{one['id']}: {one['number']}. {one['title']}, {one['questions']} questions" for one in chosen], False)], form)
+        return
+    if form != "text":
+        raise click.UsageError("The questions are asked at the terminal; --format goes with --list.")
+    gc.enable()
+    from .quiz import ask_questions
+
+    ask_questions([question for one in modules if module in (None, one["id"]) for question in course.segment(f"questions:{one['id']}")], count or (None if module else 10), seed)
 
 
 @main.command()

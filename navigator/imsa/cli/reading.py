@@ -36,7 +36,7 @@ def _checkout_root():
 
 def _is_stale(root, artefact, pages=False):
     """Whether a record is newer than the artefact, or a folder is (a record was added or taken away). No answer rests on the pages
-    of content/guide/; with `pages` they count too."""
+    of content/guide/ or on the course; with `pages` they count too."""
     try:
         compiled = os.stat(artefact).st_mtime_ns
     except OSError:
@@ -49,7 +49,7 @@ def _is_stale(root, artefact, pages=False):
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    if pages or entry.name != "guide":
+                    if pages or entry.name not in ("guide", "course"):
                         folders.append(entry.path)
                 elif entry.stat().st_mtime_ns > compiled:
                     return True
@@ -65,6 +65,24 @@ def _compiled_now(root):
     print("The records have changed since they were compiled; compiling them for this answer. `imsa-kb compile` makes it quick again.", file=sys.stderr)
     files = compile_root(Path(root))
     return KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
+
+
+def open_quiz():
+    """The Artefact with the questions of the course. In a checkout whose records have changed, they are worked out in memory."""
+    path, root = artefact_path("course"), _checkout_root()
+    try:
+        if root is None or not _is_stale(root, path, pages=True):
+            return Artefact(open(path, "rb"))
+    except (OSError, UnreadableArtefact):
+        if root is None:
+            raise FaultsFound([Fault(Where(path, 1, 1), "artefact", "the questions of the course are missing or cannot be read", "install imsa-navigator again")]) from None
+    from io import BytesIO
+    from pathlib import Path
+
+    from ..compile.build import quiz_of
+
+    print("The records have changed since they were compiled; working the questions out anew. `imsa-kb compile` makes it quick again.", file=sys.stderr)
+    return Artefact(BytesIO(quiz_of(Path(root))))
 
 
 def open_search(engine):

@@ -57,16 +57,29 @@ def is_fatal(fault):
 
 def sound_collection(root):
     """The Collection of the records below `root`. Raises FaultsFound where a fault would make an answer wrong or incomplete."""
+    return _sound(root)[0]
+
+
+def _sound(root):
+    """(Collection, faults that make no answer wrong). Raises FaultsFound as `sound_collection` does."""
     collection, faults = checked(root, keys=False)
     fatal = [fault for fault in faults if is_fatal(fault)]
     if fatal:
         raise FaultsFound(fatal)
-    return collection
+    return collection, faults
 
 
 def compile_root(root):
     """{file name: bytes} of the artefacts of the records below `root`. Raises FaultsFound as `sound_collection` does."""
     return compile_knowledge(sound_collection(root), VERSION)
+
+
+def quiz_of(root):
+    """Bytes of the compiled questions of the course below `root`. Raises FaultsFound as `sound_collection` does."""
+    from .quiz import compile_quiz
+
+    collection, faults = _sound(root)
+    return compile_quiz(collection, faults, compile_knowledge(collection, VERSION))
 
 
 def write_artefacts(root, folder, engines=()):
@@ -75,8 +88,11 @@ def write_artefacts(root, folder, engines=()):
     The index of the search is brought up to date rather than made anew; `engines` names optional ones to make an index for. Returns the number of bytes written. Raises FaultsFound as
     `sound_collection` does.
     """
-    collection = sound_collection(root)
+    from .quiz import compile_quiz
+
+    collection, faults = _sound(root)
     files = compile_knowledge(collection, VERSION)
+    files["course"] = compile_quiz(collection, faults, files)
     os.makedirs(folder, exist_ok=True)
     for name, content in files.items():
         half = os.path.join(folder, f"{name}.part")

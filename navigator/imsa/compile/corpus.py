@@ -6,9 +6,10 @@ A document is plain: `id`, `kind`, `title`, `nations`, `topics`, `url`, `reviewe
 
 from ..dates.period import parse_period
 from ..records.address import address, heading_anchor
+from ..records.course import without_outcomes
 from ..records.walk import parts
 
-KINDS = ("pathway", "entitlement", "service", "legislation", "provision", "figure", "term", "guide")
+KINDS = ("pathway", "entitlement", "service", "legislation", "provision", "figure", "term", "guide", "course")
 _UNSPOKEN = ("source", "sources", "verify", "url", "reviewed", "checked", "legislation", "services", "entitlements", "figures", "seen_on", "law", "in_force_from", "in_force_to")
 
 
@@ -102,7 +103,13 @@ class _Corpus:
             yield self._term(term)
         for page in self.collection.pages:
             if page.sound:
-                yield from self._page(page)
+                yield from self._page(page, "guide", page.data["title"])
+        course = self.collection.course
+        for name, entry in course.modules.items():
+            page = course.page_of(name)
+            if page:
+                yield from self._page(page, "course", entry["title"])
+        yield from map(self._case, course.sound_cases())
 
     def _topics(self, record_id):
         used = self.used.get(record_id, {})
@@ -190,17 +197,25 @@ class _Corpus:
                               term["meaning"], list(term.get("nation_words", {}).values()), synonyms)
 
 
-    def _page(self, page):
-        """A page as a whole, for those who look for its subject, and each of its sections, which make sense when found alone."""
+    def _page(self, page, kind, title):
+        """A page as a whole, for those who look for its subject, and each of its sections, which make sense when found alone; of a module of
+        the course those that teach."""
         data, record_id = page.data, page.id
-        yield self._document(record_id, "guide", data["title"], list(data["nations"]), list(data["topics"]), data["reviewed"], [data["title"]], data["description"],
-                             [section.title for section in page.sections])
-        for section in page.sections:
+        sections = [without_outcomes(section) for section in page.teaching] if kind == "course" else page.sections
+        yield self._document(record_id, kind, title, list(data["nations"]), list(data["topics"]), data["reviewed"], [title], data["description"],
+                             [section.title for section in sections])
+        for section in sections:
             section_id = f"{record_id}#{heading_anchor(section.title)}"
-            document = self._document(section_id, "guide", f"{data['title']}: {section.title}", list(data["nations"]), list(data["topics"]), data["reviewed"], [section.title],
+            document = self._document(section_id, kind, f"{title}: {section.title}", list(data["nations"]), list(data["topics"]), data["reviewed"], [section.title],
                                       "", [section.words])
             document["fields"]["title"] = [section.title]
             yield document
+
+    def _case(self, case):
+        """A practice case, found by its title and by what happens in it."""
+        data = case.data
+        topics = [topic for topic in dict.fromkeys(topic for stage in data["stages"] for topic in stage["offer"]) if topic in self.topics]
+        return self._document(f"course/case/{case.name}", "course", f"Case: {data['title']}", [data["nation"]], topics, data["reviewed"], [data["title"]], data["person"], [stage["story"] for stage in data["stages"]])
 
 
 def _without_years(titles):

@@ -12,6 +12,7 @@ from ..dates.period import parse_period, to_day
 from ..dates.working_days import bank_holidays
 from ..knowledge.artefact import pack
 from ..logic.network import ALL
+from ..records.course import without_outcomes
 from .conditions import FALSE_NODE, TRUE_NODE, ConditionCompiler, answering_fact, at_home
 from .wording import condition_words
 
@@ -310,8 +311,21 @@ class Compiler:
             if page.sound:
                 add(page.id, "guide", page.data["title"], {"id": page.id, "kind": "guide", "nations": page.data["nations"], "path": page.source.path,
                                                            "record": {**page.data, "sections": [{"title": section.title, "says": section.words} for section in page.sections]}})
+        self._add_course(add)
         redirects = {entry["from"]: entry["to"] for entry in self.collection.entries("redirects")}
         return {"ids": ids, "redirects": redirects}, shown
+
+    def _add_course(self, add):
+        """Adds the modules and the cases of the course."""
+        course = self.collection.course
+        for name, entry in course.modules.items():
+            page = course.page_of(name)
+            if page:
+                sections = [{"title": section.title, "says": without_outcomes(section).words} for section in page.sections]
+                add(page.id, "course", entry["title"], {"id": page.id, "kind": "course", "nations": page.data["nations"], "path": page.source.path, "record": {"title": entry["title"], "purpose": entry["purpose"], "outcomes": entry["outcomes"], **page.data, "sections": sections}})
+        for case in course.sound_cases():
+            case_id = f"course/case/{case.name}"
+            add(case_id, "course", case.data["title"], {"id": case_id, "kind": "course", "nations": [case.data["nation"]], "path": case.source.path, "record": case.data})
 
 
 def digest(collection):

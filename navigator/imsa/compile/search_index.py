@@ -14,7 +14,7 @@ from .language import Language
 from .term_writer import TermWriter
 
 # How much each kind counts before the query is looked at: what to do comes before what something means.
-KINDS = {"pathway": 1.0, "entitlement": 0.95, "service": 1.05, "term": 0.9, "provision": 0.9, "legislation": 0.84, "figure": 1.03, "guide": 0.84}
+KINDS = {"pathway": 1.0, "entitlement": 0.95, "service": 1.05, "term": 0.9, "provision": 0.9, "legislation": 0.84, "figure": 1.03, "guide": 0.84, "course": 0.7}
 _USES = 0.03
 # After so many changes the file is put in order, which makes it smaller and quicker to read.
 _MANY = 200

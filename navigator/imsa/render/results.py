@@ -1,6 +1,6 @@
 """What a search found as blocks, for the same writers that set a plan."""
 
-KIND_WORDS = {"pathway": "route", "entitlement": "entitlement", "service": "service", "legislation": "law", "provision": "law", "figure": "amount", "term": "word explained", "guide": "guidance"}
+KIND_WORDS = {"pathway": "route", "entitlement": "entitlement", "service": "service", "legislation": "law", "provision": "law", "figure": "amount", "term": "word explained", "guide": "guidance", "course": "course"}
 
 
 def results_document(text, found, titles, nations=()):

@@ -17,10 +17,10 @@ from .wording import STATUS
 ADDRESS = "search/"
 # What can be asked for together, in the words of the page: (name, kinds of record, words).
 KINDS = (("routes", ("pathway",), "Routes"), ("entitlements", ("entitlement",), "Entitlements"), ("services", ("service",), "Services"), ("law", ("legislation", "provision"), "Law"),
-         ("amounts", ("figure",), "Amounts"), ("words", ("term",), "Words explained"), ("guidance", ("guide",), "Guidance"))
+         ("amounts", ("figure",), "Amounts"), ("words", ("term",), "Words explained"), ("guidance", ("guide",), "Guidance"), ("course", ("course",), "Course"))
 # Where to look when there is no search, as far as the pages exist.
 _LISTS = (("Topics", "topics/"), ("Services", "services/"), ("Time limits", "deadlines/"), ("Entitlements", "entitlements/"), ("Figures", "figures/"), ("Law", "law/"), ("Glossary", "glossary/"),
-          ("Guidance", "guide/"))
+          ("Guidance", "guide/"), ("Course", "course/"))
 
 
 class Search:
