@@ -42,9 +42,10 @@ def watched(root, *arguments, stdin=""):
     (["explain", "wales/nrm-referral", "examples/wales-child.yml"], ""),
     (["compare", "nrm-referral"], ""),
     (["show", "wales/nrm-referral"], ""),
+    (["quiz", "consent-and-confidentiality", "--seed", "1"], "1\nq\n"),
     ([], "y\nn\n2\nq\n"),
     (["route", "-"], "facts:\n  nation: atlantis\n"),
-], ids=["route", "route-stdin-json", "html", "ics", "explain", "compare", "show", "interview", "fault"])
+], ids=["route", "route-stdin-json", "html", "ics", "explain", "compare", "show", "quiz", "interview", "fault"])
 def test_no_command_writes_a_file_or_uses_the_network(root, arguments, stdin):
     done = watched(root, *arguments, stdin=stdin)
     assert done.returncode in (0, 2), done.stderr
