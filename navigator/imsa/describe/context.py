@@ -20,9 +20,14 @@ class Surroundings:
         """{context: cue} of a match: which contexts hold for it, each with the Match of the cue that says so (None for a question)."""
         found = {}
         for cue in self.cues:
-            if self.sentences[cue.first] != self.sentences[match.first] or cue.first <= match.last and match.first <= cue.last:
+            if self.sentences[cue.first] != self.sentences[match.first]:
                 continue
             entry = cue.entry
+            if cue.first <= match.last and match.first <= cue.last:
+                # Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue: "his mum".
+                if cue.first <= match.first and match.last <= cue.last and cue.words > match.words and entry["context"] == "other":
+                    found.setdefault("other", cue)
+                continue
             if entry["forward"] and cue.last < match.first and self._reaches(entry, cue.last + 1, match.first):
                 found.setdefault(entry["context"], cue)
             elif entry["backward"] and match.last < cue.first and self._reaches(entry, match.last + 1, cue.first):

@@ -8,7 +8,7 @@ def with_names(tokens, lexicon, dates):
     """The tokens with each date, name and number as one token that has a slot, and all with the labels that phrases go by."""
     found, i = [], 0
     while i < len(tokens):
-        length, slot = _name_at(tokens, i, lexicon["names"])
+        length, slot = _name_at(tokens, i, lexicon["names"]) if tokens[i].word not in lexicon["dates"]["months"] else (0, None)
         date = dates.at(tokens, i)
         if date and date[3] >= length:
             found.append(_joined(tokens, i, date[3], ("date", date[:3])))
@@ -47,5 +47,7 @@ def _name_at(tokens, i, tree):
 
 def _is_surely_a_name(tokens, i):
     """Whether a word that is also a common word ("Reading", "Bath") is meant as a name: with a capital, inside a sentence, and not the end of
-    another name ("Queen Street")."""
-    return tokens[i].capital and i > 0 and not tokens[i - 1].ends and not tokens[i - 1].capital
+    another name ("Queen Street"); or at its beginning with a comma after it ("Barry, home visit")."""
+    if i == 0 or tokens[i - 1].ends:
+        return tokens[i].capital and i + 1 < len(tokens) and tokens[i + 1].word in (",", ":")
+    return tokens[i].capital and not tokens[i - 1].capital

@@ -4,7 +4,7 @@ navigator/web/describe/slots.mjs."""
 from .tokens import SENTENCE
 
 # A phrase stands before its date more often than after it.
-_AFTER, _BEFORE, _COST_OF_BEFORE, _COST_OF_WEAK = 8, 6, 3, 10
+_AFTER, _BEFORE, _COST_OF_BEFORE, _COST_OF_WEAK = 8, 6, 3, 4
 
 
 def assigned(tokens, anchors, slot):
