@@ -37,13 +37,13 @@ class DateReader:
 
     def _numeric(self, tokens, i, first):
         """2026-11-02, 02/11/26, 2.11.2026, 2/11."""
-        if not first.isdigit() or i + 2 >= len(tokens) or tokens[i + 1].word not in "/-." or not tokens[i + 2].word.isdigit():
+        if not first.isdecimal() or i + 2 >= len(tokens) or tokens[i + 1].word not in "/-." or not tokens[i + 2].word.isdecimal():
             return None
         sign = tokens[i + 1].word
         together = all(tokens[j].end == tokens[j + 1].start for j in (i, i + 1))
-        if not together:
+        if not together or max(len(first), len(tokens[i + 2].word)) > 4:
             return None
-        if i + 4 < len(tokens) and tokens[i + 3].word == sign and tokens[i + 4].word.isdigit() and tokens[i + 3].start == tokens[i + 2].end and tokens[i + 4].start == tokens[i + 3].end:
+        if i + 4 < len(tokens) and tokens[i + 3].word == sign and tokens[i + 4].word.isdecimal() and tokens[i + 3].start == tokens[i + 2].end and tokens[i + 4].start == tokens[i + 3].end:
             one, two, three = (tokens[j].word for j in (i, i + 2, i + 4))
             found = _day(int(one), int(two), int(three)) if len(one) == 4 else _day(_year(three), int(two), int(one))
             return (True, found, found, 5) if found else None
@@ -70,13 +70,13 @@ class DateReader:
             month = self.words["months"].get(tokens[i].word)
             number = _day_of_month(tokens[j].word) if month and j < len(tokens) else None
             j += 1
-        if not month or not number or (tokens[j - 1].word.isdigit() and j < len(tokens) and tokens[j].word in self.words["not_after_day"]):
+        if not month or not number or (tokens[j - 1].word.isdecimal() and j < len(tokens) and tokens[j].word in self.words["not_after_day"]):
             return None
         k = j + (j < len(tokens) and tokens[j].word == ",")
-        if k < len(tokens) and tokens[k].word.isdigit() and len(tokens[k].word) == 4:
+        if k < len(tokens) and tokens[k].word.isdecimal() and len(tokens[k].word) == 4:
             found = _day(int(tokens[k].word), month, number)
             return (True, found, found, k + 1 - start) if found else None
-        if j < len(tokens) and tokens[j].word.isdigit() and len(tokens[j].word) == 2 and tokens[j].start == tokens[j - 1].end + 1 and tokens[j].word == str(date.fromordinal(self.as_at).year)[2:]:
+        if j < len(tokens) and tokens[j].word.isdecimal() and len(tokens[j].word) == 2 and tokens[j].start == tokens[j - 1].end + 1 and tokens[j].word == str(date.fromordinal(self.as_at).year)[2:]:
             found = _day(_year(tokens[j].word), month, number)
             return (True, found, found, j + 1 - start) if found else None
         return self._without_year(month, number, j - start)
@@ -148,19 +148,19 @@ class DateReader:
         j += j > i and _words_at(tokens, j, ("of",))
         if j < len(tokens) and tokens[j].word in self.words["months"] and (len(tokens[j].word) > 3 or tokens[j].capital) and tokens[j].word not in self.words["months_too"]:
             month = self.words["months"][tokens[j].word]
-            if j + 1 < len(tokens) and tokens[j + 1].word.isdigit() and len(tokens[j + 1].word) == 4:
+            if j + 1 < len(tokens) and tokens[j + 1].word.isdecimal() and len(tokens[j + 1].word) == 4:
                 day = _day(int(tokens[j + 1].word), month, 15)
                 return False, day, day, j + 2 - i
             _, past, future, _ = self._without_year(month, 15, 1)
             return False, past, future, j + 1 - i
-        if first.isdigit() and len(first) == 4 and 1990 <= int(first) <= 2050 and i and tokens[i - 1].word in ("in", "since", "from", "of", "until"):
+        if first.isdecimal() and len(first) == 4 and 1990 <= int(first) <= 2050 and i and tokens[i - 1].word in ("in", "since", "from", "of", "until"):
             day = _day(int(first), 7, 1)
             return False, day, day, 1
         return None
 
     def _ordinal(self, tokens, i, first):
         """the 5th: of this month, or of the nearest that fits."""
-        if not first[-2:] in ("st", "nd", "rd", "th") or not first[:-2].isdigit() or i == 0 or tokens[i - 1].word not in ("the", "on", "by", "until"):
+        if not first[-2:] in ("st", "nd", "rd", "th") or not first[:-2].isdecimal() or len(first) > 4 or i == 0 or tokens[i - 1].word not in ("the", "on", "by", "until"):
             return None
         if i + 1 < len(tokens) and not tokens[i + 1].ends and tokens[i + 1].word in self.words["not_after_day"]:
             return None
@@ -178,7 +178,7 @@ class DateReader:
         return True, max((day for day in days if day <= self.as_at), default=None), min((day for day in days if day >= self.as_at), default=None), length
 
     def _number(self, word):
-        if word.isdigit() and len(word) < 4:
+        if word.isdecimal() and len(word) < 4:
             return int(word)
         return self.words["numbers"].get(word)
 
@@ -189,7 +189,7 @@ def _words_at(tokens, i, words):
 
 def _day_of_month(word):
     digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
-    return int(digits) if digits.isdigit() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
+    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
 
 
 def _year(text):

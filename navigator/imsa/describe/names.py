@@ -18,7 +18,7 @@ def with_names(tokens, lexicon, dates):
             i += length
         else:
             token = tokens[i]
-            if token.word.isdigit() and len(token.word) < 4:
+            if token.word.isdecimal() and len(token.word) < 4:
                 token.slot = ("number", int(token.word))
             found.append(token)
             i += 1
