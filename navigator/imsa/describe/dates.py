@@ -45,6 +45,8 @@ class DateReader:
             return None
         if i + 4 < len(tokens) and tokens[i + 3].word == sign and tokens[i + 4].word.isdecimal() and tokens[i + 3].start == tokens[i + 2].end and tokens[i + 4].start == tokens[i + 3].end:
             one, two, three = (tokens[j].word for j in (i, i + 2, i + 4))
+            if len(three) > 4:
+                return None
             found = _day(int(one), int(two), int(three)) if len(one) == 4 else _day(_year(three), int(two), int(one))
             return (True, found, found, 5) if found else None
         if sign != "/" or f"{first}/{tokens[i + 2].word}" in self.words["not_dates"]:
