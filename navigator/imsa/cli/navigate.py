@@ -95,6 +95,46 @@ def route(situation, facts, as_at, form, brief):
 
 
 @main.command()
+@click.argument("text", required=False)
+@click.option("--file", "file", metavar="FILE", help="Read the note from a text file.")
+@click.option("--as-at", callback=_day, metavar="DATE", help="The day on which the note was written; today where it is not given.")
+@click.option("--route", "go_on", is_flag=True, help="Go on to the plan for what the note states.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print what was understood.")
+def describe(text, file, as_at, go_on, form):
+    """Read a note in free words: the facts that it states, with the words that say so, and what it is unsure of.
+
+    TEXT is the note, or - for standard input. Check what was understood before you rely on it. Nothing is kept, but a shell may
+    remember what was typed: with --file or - it does not see the note.
+
+    Example: imsa-navigate describe "Romanian, 34, sofa surfing in Cardiff. CG neg 2 Nov, recon not asked for."
+    """
+    if (text is None) == (file is None):
+        raise click.UsageError("Give the note as one text in quotes, with --file FILE, or - for standard input.")
+    from ..plan.note import understand_note
+    from .reading import open_lexicon, read_note
+
+    note, _ = read_note(text, file)
+    kb = open_knowledge_base()
+    found, situation = understand_note(note, open_lexicon(), kb, _today() if as_at is None else as_at)
+    plan = None
+    if go_on:
+        from ..plan.plan import make_plan
+
+        plan = make_plan(kb, situation)
+    if form == "json":
+        print_json({**found, **({"plan": plan} if plan else {})})
+    else:
+        from ..render.note import note_document
+
+        blocks = note_document(found, kb, situation)
+        if plan:
+            from ..render.document import plan_document
+
+            blocks += plan_document(plan, kb)
+        print_blocks(blocks, form)
+
+
+@main.command()
 @click.argument("route_id", metavar="ROUTE")
 @situation_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to print the explanation.")

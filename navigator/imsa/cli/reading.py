@@ -9,6 +9,7 @@ from ..knowledge.knowledge_base import KnowledgeBase
 from ..knowledge.raw_situation import RawSituation, read_plain, usable_values
 
 LARGEST_SITUATION = 256 * 1024
+LARGEST_NOTE = 64 * 1024
 
 
 def open_knowledge_base(pages=False):
@@ -69,20 +70,30 @@ def _compiled_now(root):
 
 def open_quiz():
     """The Artefact with the questions of the course. In a checkout whose records have changed, they are worked out in memory."""
-    path, root = artefact_path("course"), _checkout_root()
+    return _open_beside("course", "the questions of the course", lambda build: build.quiz_of, pages=True)
+
+
+def open_lexicon():
+    """The Artefact with the words that notes are read by. In a checkout whose records have changed, it is made in memory."""
+    return _open_beside("describe", "the words that notes are read by", lambda build: build.lexicon_at)
+
+
+def _open_beside(name, what, compiler_of, pages=False):
+    """One of the files that lie beside the knowledge base; `compiler_of` picks from imsa.compile.build what makes its bytes anew."""
+    path, root = artefact_path(name), _checkout_root()
     try:
-        if root is None or not _is_stale(root, path, pages=True):
+        if root is None or not _is_stale(root, path, pages):
             return Artefact(open(path, "rb"))
     except (OSError, UnreadableArtefact):
         if root is None:
-            raise FaultsFound([Fault(Where(path, 1, 1), "artefact", "the questions of the course are missing or cannot be read", "install imsa-navigator again")]) from None
+            raise FaultsFound([Fault(Where(path, 1, 1), "artefact", f"{what} are missing or cannot be read", "install imsa-navigator again")]) from None
     from io import BytesIO
     from pathlib import Path
 
-    from ..compile.build import quiz_of
+    from ..compile import build
 
-    print("The records have changed since they were compiled; working the questions out anew. `imsa-kb compile` makes it quick again.", file=sys.stderr)
-    return Artefact(BytesIO(quiz_of(Path(root))))
+    print(f"The records have changed since they were compiled; making {what} anew. `imsa-kb compile` makes it quick again.", file=sys.stderr)
+    return Artefact(BytesIO(compiler_of(build)(Path(root))))
 
 
 def open_search(engine):
@@ -115,6 +126,23 @@ def open_search(engine):
         raise FaultsFound([Fault(Where("--engine", 1, 1), "engine", str(missing), "leave --engine out for the engine that comes with Python")]) from None
 
 
+def read_note(text, file):
+    """(text of a note, name to show) from an argument ("-" for standard input) or a file.
+
+    Raises FaultsFound where it cannot be read, is too long or is not text.
+    """
+    if file is None and text != "-":
+        return text, "<text>"
+    content, shown = _content_of(file or "-", "give the name of a text file, or - for standard input")
+    if len(content) > LARGEST_NOTE:
+        raise FaultsFound([Fault(Where(shown, 1, 1), "too-large", f"a note has at most {LARGEST_NOTE} bytes", "give the part about one person")])
+    try:
+        return content.decode("utf-8-sig"), shown
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FaultsFound([Fault(Where(shown, line, error.start - content.rfind(b"\n", 0, error.start)), "encoding", "this is not text in UTF-8", "save the note as plain text in UTF-8")]) from None
+
+
 def read_situation(name, options=()):
     """A RawSituation from a file ("-" for standard input, None for options alone) and from KEY=VALUE options, which win.
 
@@ -124,18 +152,22 @@ def read_situation(name, options=()):
     return _with_options(raw, options) if options else raw
 
 
-def _read_file(name):
+def _content_of(name, mend):
+    """(bytes of a file or of standard input, name to show), no more than is needed to see that it is too large."""
     shown = "<standard input>" if name == "-" else name
     try:
         if name == "-":
             if sys.stdin is None:
                 raise OSError("standard input is closed")
-            content = sys.stdin.buffer.read(LARGEST_SITUATION + 1)
-        else:
-            with open(name, "rb") as file:
-                content = file.read(LARGEST_SITUATION + 1)
+            return sys.stdin.buffer.read(LARGEST_SITUATION + 1), shown
+        with open(name, "rb") as file:
+            return file.read(LARGEST_SITUATION + 1), shown
     except OSError as error:
-        raise FaultsFound([Fault(Where(shown, 1, 1), "file", f"the file cannot be read: {(error.strerror or str(error)).lower()}", "give the name of a situation file, or - for standard input")]) from None
+        raise FaultsFound([Fault(Where(shown, 1, 1), "file", f"the file cannot be read: {(error.strerror or str(error)).lower()}", mend)]) from None
+
+
+def _read_file(name):
+    content, shown = _content_of(name, "give the name of a situation file, or - for standard input")
     if len(content) > LARGEST_SITUATION:
         raise FaultsFound([Fault(Where(shown, 1, 1), "too-large", f"a situation has at most {LARGEST_SITUATION} bytes", "keep only as_at and facts")])
     try:

@@ -82,17 +82,26 @@ def quiz_of(root):
     return compile_quiz(collection, faults, compile_knowledge(collection, VERSION))
 
 
+def lexicon_at(root):
+    """Bytes of the compiled lexicon of `describe` of the records below `root`. Raises FaultsFound as `sound_collection` does."""
+    from .describe import compile_lexicon
+
+    return compile_lexicon(sound_collection(root))
+
+
 def write_artefacts(root, folder, engines=()):
     """Compiles the records below `root` into `folder`, each file in one step, so that no reader sees half of one.
 
     The index of the search is brought up to date rather than made anew; `engines` names optional ones to make an index for. Returns the number of bytes written. Raises FaultsFound as
     `sound_collection` does.
     """
+    from .describe import compile_lexicon
     from .quiz import compile_quiz
 
     collection, faults = _sound(root)
     files = compile_knowledge(collection, VERSION)
     files["course"] = compile_quiz(collection, faults, files)
+    files["describe"] = compile_lexicon(collection)
     os.makedirs(folder, exist_ok=True)
     for name, content in files.items():
         half = os.path.join(folder, f"{name}.part")

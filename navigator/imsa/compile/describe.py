@@ -3,15 +3,23 @@ browser read alike."""
 
 from ..describe.spelling import SHORTEST
 from ..describe.tokens import tokens_of
+from ..knowledge.artefact import pack
 from ..search.spelling import distance
 from .phrase_graph import PhraseGraph
 
-_CUE = ("context", "forward", "backward", "words", "over_commas")
+_DATES = {"named": list, "vague": list, "months": dict, "weekdays": dict, "numbers": dict, "units": dict, "about": list, "part_of": list, "months_too": list, "not_dates": list, "not_after_day": list}
 _KEPT = ("fact", "value", "negated", "past", "stage", "unsure", "whatever", "between", "in", "opens", "weak", "abroad", "lies", "within", "after_only")
 
 
+def compile_lexicon(collection):
+    """Bytes of an artefact whose segments are those of `lexicon_of`."""
+    return pack(lexicon_of(collection))
+
+
 def lexicon_of(collection):
-    """{entries, phrases, names, groups, dates, words, kept} of a sound collection."""
+    """{entries, phrases, names, groups, dates, words, kept} of a sound collection; one without the lists reads nothing from a note."""
+    if any(collection.list_record(kind) is None for kind in ("describe", "context", "places")):
+        return {"entries": [], "phrases": [{}, []], "names": {}, "groups": {}, "dates": {name: kind() for name, kind in _DATES.items()}, "words": {}, "kept": []}
     return _Lexicon(collection).made()
 
 

@@ -5,7 +5,7 @@ Every entry has an automaton of its own, made deterministic by the subset constr
 decision problems", 1959); nodes that say the same are one node.
 """
 
-from .phrase_language import labels_of, parse
+from ..describe.phrase_language import labels_of, parse
 
 # Far above what any entry needs; an entry that reaches it has brackets within brackets that no reader could follow.
 MOST_NODES = 20_000

@@ -1,8 +1,7 @@
 """The files that carry a compiled knowledge base: named segments of plain values, each read only when it is needed.
 
-Three files lie side by side: `answers` holds what a plan is made of, `records` every record whole, `course` the questions of the course.
-Layout of each: a line that names
-the format, the length of the index as ten digits, the index, the segments. Index and segments are `marshal` of format 4, which
+Four files lie side by side: `answers` holds what a plan is made of, `records` every record whole, `course` the questions of the course,
+`describe` the words that notes are read by. Layout of each: a line that names the format, the length of the index as ten digits, the index, the segments. Index and segments are `marshal` of format 4, which
 every CPython since 3.4 reads and which loads several times faster than JSON; the values are plain (dict, list, tuple, str, int,
 bool, None), never code. marshal must not be fed hostile input: the files are only ever ones that this package wrote, in its own
 folder.
@@ -66,5 +65,5 @@ class Artefact:
 
 
 def artefact_path(name):
-    """Where a file of the compiled knowledge base of this installation lies; `name` is answers, records or course."""
+    """Where a file of the compiled knowledge base of this installation lies; `name` is answers, records, course or describe."""
     return os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "compiled", f"{name}.bin")

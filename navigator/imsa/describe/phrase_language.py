@@ -12,7 +12,7 @@ A phrase is parsed into nested tuples: ("label", label), ("seq", [part, …]), (
 
 import re
 
-from ..describe.tokens import tokens_of
+from .tokens import tokens_of
 
 SLOTS = ("date", "place", "country", "people", "number")
 GAP = ".."
@@ -32,10 +32,10 @@ def parse(phrase, groups):
     part, rest = _alternatives(_PIECE.findall(phrase.lower()), groups)
     if rest:
         raise BadPhrase('a ")" has no "("')
-    for end, name in ((0, "begin"), (-1, "end")):
+    for end, name, place in ((0, "begin", "beginning"), (-1, "end", "end")):
         found = _at_end(part, end)
         if None in found:
-            raise BadPhrase(f"every word at its {name} may be left out, so it could be nothing" if len(found) > 1 else "it has no words")
+            raise BadPhrase(f"every word at its {place} may be left out, so it could be nothing" if len(found) > 1 else "it has no words")
         if GAP in found:
             raise BadPhrase(f'it {name}s with "..", and must {name} with a word')
     return part
