@@ -2,8 +2,9 @@
 //
 // Places are counted in characters as Python counts them: a sign beyond the first 65,536, such as an emoji, is one.
 
-// Words, numbers, and the signs that carry meaning: + and - after a decision, ? for doubt, and what ends a clause or a sentence.
-const PIECE = /[0-9]+(?:st|nd|rd|th)(?![\p{L}\p{N}_])|[0-9]+|[\p{L}\p{Nl}\p{No}]+(?:['’][\p{L}\p{Nl}\p{No}]+)*|[+\-–—?!.;:,()/\n•&£]/giu;
+// Words, numbers, and the signs that carry meaning: + and - after a decision, ? for doubt, and what ends a clause or a sentence. Small and
+// capital letters are written out, since a pattern that overlooks case takes a Greek mark for a letter.
+const PIECE = /[0-9]+(?:[sSſ][tT]|[nN][dD]|[rR][dD]|[tT][hH])(?![\p{L}\p{N}_])|[0-9]+|[\p{L}\p{Nl}\p{No}]+(?:['’][\p{L}\p{Nl}\p{No}]+)*|[+\-–—?!.;:,()/\n•&£]/gu;
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const LETTER_OR_NUMBER = /^[\p{L}\p{N}]/u;
 const CAPITAL = /^\p{Uppercase}/u;
