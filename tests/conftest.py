@@ -46,12 +46,21 @@ def kb(checked):
 
 
 @pytest.fixture(scope="session")
-def web_files(checked):
+def lexicon(checked):
+    """What reads a note for facts, made of the real records."""
+    from imsa.compile.describe import lexicon_of
+
+    return lexicon_of(checked[0])
+
+
+@pytest.fixture(scope="session")
+def web_files(checked, lexicon):
     """The real knowledge base as a browser gets it: {file name: JSON text}."""
     from imsa import VERSION
-    from imsa.compile.web import compile_web
+    from imsa.compile.knowledge import Compiler
+    from imsa.compile.web import web_files
 
-    return compile_web(checked[0], VERSION)
+    return web_files(Compiler(checked[0], VERSION).segments()[0], lexicon)
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,8 @@ import { renderCalendar } from "../../navigator/web/calendar.mjs";
 import { compare } from "../../navigator/web/compare.mjs";
 import { entangledOf, nodeOf } from "../../navigator/web/compiled.mjs";
 import { deadlinesOf } from "../../navigator/web/deadlines.mjs";
+import { describe } from "../../navigator/web/describe/describe.mjs";
+import { lexiconOf } from "../../navigator/web/describe/lexicon.mjs";
 import { planDocument } from "../../navigator/web/document.mjs";
 import { explain } from "../../navigator/web/explain.mjs";
 import { comparisonDocument, explanationDocument } from "../../navigator/web/explanation.mjs";
@@ -103,6 +105,12 @@ export function contradicted(kb) {
   talk.answer("age", 12);
   const faults = talk.answer("age_group", "adult").map((fault) => fault.check);
   return [faults, talk.again, [...talk.facts], talk.question()];
+}
+
+/** What each of some notes states, [text, as-at day]. */
+export function described(kb, notes) {
+  const lexicon = kb.once("lexicon", () => lexiconOf(kb.segment("describe")));
+  return notes.map(([text, asAt]) => describe(text, lexicon, kb.facts, toDay(asAt)));
 }
 
 /** What dates become: [days as text and number, ends of periods, shifts by working days or null where the calendar ends]. */

@@ -6,6 +6,7 @@
     texts-<group>      what the routes of a group say: steps, consent, cautions, law and the rest
     contacts           for whom services and entitlements are, and the figures
     words              what a view says of services, entitlements and legislation
+    describe           the lexicon that reads a note for facts, fetched when somebody opens the box for one
 
 A group is a nation, or `elsewhere` for the routes that the law of another place than the person's nation governs. Files are no finer
 than that on purpose: a host that sees which files are fetched must not learn which routes apply to somebody.
@@ -18,7 +19,9 @@ import hashlib
 import json
 from collections import Counter
 
+from .describe import lexicon_of
 from .knowledge import Compiler
+from .web_lexicon import lexicon_for_web
 
 ELSEWHERE = "elsewhere"
 # What a list of routes and the order of a plan need of a route's text; the rest is read when a plan is shown.
@@ -32,16 +35,17 @@ _WORTH_SHARING = 12
 def compile_web(collection, version):
     """{file name: text} for a browser from a collection that has passed the checks. `version` is the release of the project."""
     answers, _ = Compiler(collection, version).segments()
-    return web_files(answers)
+    return web_files(answers, lexicon_of(collection))
 
 
-def web_files(segments):
-    """{file name: text} from the segments that `Compiler.segments` gives for answers.
+def web_files(segments, lexicon=None):
+    """{file name: text} from the segments that `Compiler.segments` gives for answers and the lexicon of `describe`, if it is wanted.
 
     Every name but `index.json` carries a digest of its content, so that a browser may keep the file for ever; `index.json` names
     the files. The same segments give the same bytes.
     """
-    values = {name: _text_of(value) for name, value in _web_segments(segments).items()}
+    parts = {**_web_segments(segments), **({"describe": lexicon_for_web(lexicon)} if lexicon else {})}
+    values = {name: _text_of(value) for name, value in parts.items()}
     names = {name: f"{name}.{hashlib.sha256(text.encode()).hexdigest()[:16]}.json" for name, text in values.items()}
     core = segments["core"]
     index = {"version": core["version"], "digest": core["digest"], "files": names}

@@ -5,6 +5,7 @@ from functools import cached_property
 from io import BytesIO
 
 from ..compile.conditions import ConditionCompiler
+from ..compile.describe import lexicon_of
 from ..compile.knowledge import Compiler
 from ..compile.web import web_files
 from ..dates.period import to_text
@@ -43,7 +44,7 @@ class World:
     @cached_property
     def web_files(self):
         """{file name: JSON text} of what the navigator answers from in a browser."""
-        return web_files(self._answers)
+        return web_files(self._answers, lexicon_of(self.collection))
 
     @cached_property
     def answers(self):

@@ -18,8 +18,13 @@ export class Surroundings {
     const add = (context, cue) => { if (!found.has(context)) found.set(context, cue); };
     const sentence = this.sentences[match.first];
     for (const cue of this.cues) {
-      if (this.sentences[cue.first] !== sentence || (cue.first <= match.last && match.first <= cue.last)) continue;
+      if (this.sentences[cue.first] !== sentence) continue;
       const { entry } = cue;
+      if (cue.first <= match.last && match.first <= cue.last) {
+        // Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue: "his mum".
+        if (cue.first <= match.first && match.last <= cue.last && cue.words > match.words && entry.context === "other") add("other", cue);
+        continue;
+      }
       if (entry.forward && cue.last < match.first && this.reaches(entry, cue.last + 1, match.first)) add(entry.context, cue);
       else if (entry.backward && match.last < cue.first && this.reaches(entry, match.last + 1, cue.first)) add(entry.context, cue);
     }

@@ -82,7 +82,7 @@ function ofPhrase(match, tokens, surroundings) {
   const { entry } = match;
   const contexts = contextsOf(match, surroundings);
   let value = entry.value === "$" ? match.slots.at(-1) : entry.value;
-  if (contexts.has("hypothetical") || contexts.has("other") || !fits(value, entry)) return [];
+  if (contexts.has("hypothetical") || contexts.has("other") || !fits(value, entry) || ("in" in entry && !contexts.has(entry.in))) return [];
   const isPast = contexts.has("past");
   if (isPast && !entry.past) return [];
   const unsure = contexts.has("possible") ? "possible" : contexts.has("denied") ? "denied" : entry.unsure ?? null;

@@ -1,15 +1,19 @@
-// The lexicon as the modules beside it read it, from the JSON of imsa.compile.web_lexicon.
+// The lexicon as the modules beside it read it, from the JSON of navigator/imsa/compile/web_lexicon.py.
+
+import { canBeMended } from "./spelling.mjs";
 
 /**
  * {entries, phrases: {first, nodes}, names, groups, dates, words, kept}: what imsa.compile.describe makes, with maps and sets for what
  * is looked up by a word of a note, so that no word ("constructor") is ever taken for something else.
  */
 export function lexiconOf(value) {
-  const { entries, dates } = value;
+  const { dates } = value;
+  const phrases = { first: firstOf(value.phrases.first), nodes: value.phrases.nodes.map(phraseNode) };
+  const groups = mapOf(value.groups);
+  const labels = new Set([phrases.first, ...phrases.nodes.map((node) => node.following), groups].flatMap((links) => [...links.keys()]));
   return {
-    entries, names: nameNode(value.names), groups: mapOf(value.groups), kept: new Set(value.kept),
-    phrases: { first: firstOf(value.phrases.first), nodes: value.phrases.nodes.map(phraseNode) },
-    words: new Map(Object.entries(value.words).map(([letter, lengths]) => [letter, new Map(Object.entries(lengths).map(([length, words]) => [Number(length), words]))])),
+    entries: value.entries, phrases, groups, names: namesOf(value.names), kept: new Set(value.kept),
+    words: wordsOf([...[...labels].filter(canBeMended), ...value.words]),
     dates: {
       named: dates.named, vague: dates.vague,
       months: mapOf(dates.months), weekdays: mapOf(dates.weekdays), numbers: mapOf(dates.numbers), units: mapOf(dates.units),
@@ -22,10 +26,10 @@ function mapOf(object) {
   return new Map(Object.entries(object));
 }
 
-/** {meaning: [slot, value, whether it is also a common word] or null, following: Map(word → node)}. */
-function nameNode(node) {
-  const { $: meaning = null, ...following } = node;
-  return { meaning, following: new Map(Object.entries(following).map(([word, next]) => [word, nameNode(next)])) };
+/** What `make` puts for a key of a map that has none. */
+function having(map, key, make) {
+  if (!map.has(key)) map.set(key, make());
+  return map.get(key);
 }
 
 /** Map(label → numbers of nodes) from rows ["label label …", number, …]. */
@@ -38,4 +42,24 @@ function phraseNode([entry, ...links]) {
   const following = new Map();
   for (let i = 0; i < links.length; i += 2) for (const label of links[i].split(" ")) following.set(label, links[i + 1]);
   return { entry, following };
+}
+
+/** The tree of names, each node {meaning: [slot, value, whether it is also a common word] or null, following: Map(word → node)}. */
+function namesOf(rows) {
+  const fresh = () => ({ meaning: null, following: new Map() });
+  const tree = fresh();
+  for (const [slot, value, isCommon, names] of rows) {
+    for (const name of names.split("|")) {
+      const node = name.split(" ").reduce((above, word) => having(above.following, word, fresh), tree);
+      node.meaning = [slot, value, isCommon];
+    }
+  }
+  return tree;
+}
+
+/** Map(first letter → Map(length → words)). */
+function wordsOf(words) {
+  const known = new Map();
+  for (const word of words) having(having(known, word[0], () => new Map()), word.length, () => []).push(word);
+  return known;
 }

@@ -7,7 +7,7 @@ import { isNumber, Token } from "./tokens.mjs";
 export function withNames(tokens, lexicon, dates) {
   const found = [];
   for (let i = 0; i < tokens.length;) {
-    const [length, slot] = nameAt(tokens, i, lexicon.names);
+    const [length, slot] = lexicon.dates.months.has(tokens[i].word) ? [0, null] : nameAt(tokens, i, lexicon.names);
     const date = dates.at(tokens, i);
     if (date && date[3] >= length) {
       found.push(joined(tokens, i, date[3], ["date", date.slice(0, 3)]));
@@ -22,14 +22,17 @@ export function withNames(tokens, lexicon, dates) {
       i += 1;
     }
   }
-  for (const token of found) token.labels = [token.word, ...(lexicon.groups.get(token.word) ?? []), ...(token.slot ? [`<${token.slot[0]}>`] : [])];
+  for (const token of found) {
+    const capitals = token.capitals ? [`^${token.word}`] : [];
+    token.labels = [token.word, ...capitals, ...(lexicon.groups.get(token.word) ?? []), ...(token.slot ? [`<${token.slot[0]}>`] : [])];
+  }
   return found;
 }
 
 function joined(tokens, i, length, slot) {
   const several = tokens.slice(i, i + length);
   const last = several.at(-1);
-  return new Token(several.map((token) => token.word).join(" "), several[0].start, last.end, length === 1 ? last.ends : null, several[0].capital, slot);
+  return new Token(several.map((token) => token.word).join(" "), several[0].start, last.end, length === 1 ? last.ends : null, several[0].capital, false, slot);
 }
 
 /** [how many tokens, slot] of the longest name that begins at token `i`; [0, null] where none does. */
@@ -45,8 +48,9 @@ function nameAt(tokens, i, tree) {
 
 /**
  * Whether a word that is also a common word ("Reading", "Bath") is meant as a name: with a capital, inside a sentence, and not the end
- * of another name ("Queen Street").
+ * of another name ("Queen Street"); or at its beginning with a comma after it ("Barry, home visit").
  */
 function isSurelyAName(tokens, i) {
-  return tokens[i].capital && i > 0 && !tokens[i - 1].ends && !tokens[i - 1].capital;
+  if (i === 0 || tokens[i - 1].ends) return tokens[i].capital && [",", ":"].includes(tokens[i + 1]?.word);
+  return tokens[i].capital && !tokens[i - 1].capital;
 }

@@ -7,7 +7,7 @@ import { SENTENCE } from "./tokens.mjs";
 const AFTER = 8;
 const BEFORE = 6;
 const COST_OF_BEFORE = 3;
-const COST_OF_WEAK = 10;
+const COST_OF_WEAK = 4;
 
 /**
  * [[anchor Match, token number]]: each token with the slot goes to the nearest anchor of its sentence, and each anchor gets one and

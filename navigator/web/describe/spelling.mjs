@@ -7,14 +7,19 @@ const LETTERS = /^\p{L}+$/u;
 /** Mends the words of tokens that no phrase has and that are one slip from exactly one that a phrase has. */
 export function mend(tokens, lexicon) {
   for (const token of tokens) {
+    if (!canBeMended(token.word) || lexicon.kept.has(token.word)) continue;
     const letters = [...token.word];
-    if (letters.length < SHORTEST || lexicon.kept.has(token.word) || !LETTERS.test(token.word)) continue;
     const near = lexicon.words.get(letters[0]);
     if (near === undefined || near.get(letters.length)?.includes(token.word)) continue;
     const lengths = [letters.length - 1, letters.length, letters.length + 1];
     const found = lengths.flatMap((length) => near.get(length) ?? []).filter((other) => isOneSlip(letters, [...other]));
     if (found.length === 1) [token.word] = found;
   }
+}
+
+/** Whether a word is long enough to be mended, and has only letters. */
+export function canBeMended(word) {
+  return [...word].length >= SHORTEST && LETTERS.test(word);
 }
 
 /** Whether two rows of letters are the same but for one that is added, dropped, changed, or swapped with its neighbour. */

@@ -19,11 +19,12 @@ const ENDS = new Map([
 
 /**
  * A piece of a note: its `word` in small letters, `start` and `end` in characters, what it `ends` (null: nothing), whether it has a
- * `capital`, its `slot`, [name, value], where it is a date, place, country, people or number, and the `labels` that phrases go by.
+ * `capital` or is all `capitals`, its `slot`, [name, value], where it is a date, place, country, people or number, and the `labels` that
+ * phrases go by.
  */
 export class Token {
-  constructor(word, start, end, ends = null, capital = false, slot = null) {
-    Object.assign(this, { word, start, end, ends, capital, slot, labels: [] });
+  constructor(word, start, end, ends = null, capital = false, capitals = false, slot = null) {
+    Object.assign(this, { word, start, end, ends, capital, capitals, slot, labels: [] });
   }
 }
 
@@ -45,8 +46,13 @@ export function tokensOf(text) {
     if (raw === "?" && followsAtOnce && (i === 0 || pieces[i - 1].end < start)) ends = null;
     if (raw === "-" && (i === 0 || SPACE.test(text[start - 1]))) ends = CLAUSE;
     if (/['’]/.test(word)) word = word.replace(/['’]s$/, "").replace(/['’]/g, "");
-    return new Token(word, place(start), place(end), ends, CAPITAL.test(raw));
+    return new Token(word, place(start), place(end), ends, CAPITAL.test(raw), isCapitals(raw));
   });
+}
+
+/** Whether a piece of more than one letter is in capitals. */
+function isCapitals(raw) {
+  return [...raw].length > 1 && /\p{Uppercase}/u.test(raw) && !/[\p{Lowercase}\p{Lt}]/u.test(raw);
 }
 
 /** Whether a word is a number in figures. */
