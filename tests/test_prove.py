@@ -296,11 +296,11 @@ def test_what_an_editor_reads(monkeypatch, base):
     done = run_kb(monkeypatch, base.root, "prove", "--as-at", TODAY)
     lines = done.stdout.splitlines()
     assert done.exit_code == 1 and lines[0] == "it: does not hold, 1 finding"
-    assert lines[1].startswith("content/topics.yml:1:1: it: no route of 2 topics applies in wales [wales]") and lines[2] == "    Mend it."
+    assert lines[1].startswith("content/topics.yml:1:1: it: none of the routes of 2 topics applies in wales [wales]") and lines[2] == "    Mend it."
     assert yaml.safe_load("\n".join(lines[4:])) == {"as_at": yaml.safe_load(TODAY), "facts": {"nation": "wales", "indicators": True, "nrm_stage": "referred"}}
     assert "1 property on" in done.stderr and "0 hold, 1 does not" in done.stderr
     marks = run_kb(monkeypatch, base.root, "prove", "--as-at", TODAY, "--format", "github").stdout
-    assert marks.startswith("::error file=content/topics.yml,line=1,col=1,title=it::no route of 2 topics applies in wales")
+    assert marks.startswith("::error file=content/topics.yml,line=1,col=1,title=it::none of the routes of 2 topics applies in wales")
 
 
 def test_one_property_by_name(monkeypatch, base):

@@ -10,7 +10,7 @@ _ABOUT_PEOPLE, _ABOUT_ROUTES = frozenset(("given", "topics", "besides", "nations
 USED = {
     "some-applies": _ABOUT_PEOPLE, "all-apply": _ABOUT_PEOPLE, "none-applies": _ABOUT_PEOPLE, "never-together": _ABOUT_PEOPLE,
     "comes-first": frozenset(("given", "topics", "nations")), "not-asked": _ABOUT_PEOPLE | {"facts"}, "not-said": _ABOUT_PEOPLE | {"words"},
-    "own-law": _ABOUT_ROUTES, "reachable": _ABOUT_ROUTES, "no-dead-part": frozenset(), "clock-starts": _ABOUT_ROUTES, "one-limit": _ABOUT_ROUTES,
+    "own-law": _ABOUT_ROUTES, "reachable": _ABOUT_ROUTES, "no-dead-part": _ABOUT_ROUTES, "clock-starts": _ABOUT_ROUTES, "one-limit": _ABOUT_ROUTES,
     "same-in-all-nations": _ABOUT_ROUTES | {"nations"},
 }
 NEEDED = {"all-apply": ("topics",), "none-applies": ("topics",), "never-together": ("topics",), "comes-first": ("topics",), "not-asked": ("facts",), "not-said": ("words",)}

@@ -91,6 +91,17 @@ class Rules:
         nation, _, topic = route_id.partition("/")
         return self.collection.pathway_for(nation, topic)
 
+    def place(self, route_id, key, matches=None):
+        """Where an entry of a route is written, in the record that it comes from or one that this completes; with `matches`, which is put
+        to each part of it, the first part that does. The top of the record where there is none."""
+        record = self.record_of(route_id)
+        while record is not None:
+            for path, part in _parts(record.data, key, matches is not None):
+                if matches is None or matches(part):
+                    return record.where(*path)
+            record = self.collection.base_of(record)
+        return self.record_of(route_id).where()
+
     def _days(self):
         covered = [self.kb.nations[nation]["covered_from"] for nation in self.nations]
         first = min((day for day in covered if day is not None), default=None)
@@ -104,3 +115,10 @@ class Rules:
                 days.add(to_day(record.data["covered_from"]))
         days = {day for day in days if first is None or day >= first}
         return [self.as_at, *sorted(days - {self.as_at})]
+
+
+def _parts(data, key, each):
+    """[(path, value)] of an entry, or of each part of one that is a list; none where the record has no such entry."""
+    if key not in data:
+        return []
+    return [((key, i), part) for i, part in enumerate(data[key])] if each and isinstance(data[key], list) else [((key,), data[key])]

@@ -29,7 +29,7 @@ def _none_left(claim, bench, nation, topics, about, day):
     def shows(situation):
         return bench.speaks_of(given, situation) and all(truth(rule, situation) == FALSE for rule in rules)
 
-    what = f"no route of {topics[0]}" if len(topics) == 1 else f"no route of {len(topics)} topics"
+    what = f"no route of {topics[0]}" if len(topics) == 1 else f"none of the routes of {len(topics)} topics"
     return bench.counterexample(claim, about, day, [asked, no(either(*(situations.node(rule[0]) for rule in rules)))], shows,
                                 f"{what} applies in {nation}", _where(bench, nation, topics))
 
@@ -71,8 +71,7 @@ def _routes(claim, bench):
 
 
 def _where(bench, nation, topics):
-    """Where to mend: the rule of the record, or the top of it; the list of topics where no record answers or many do."""
-    record = bench.rules.collection.pathway_for(nation, topics[0]) if len(topics) == 1 else None
-    if record is None:
-        return bench.rules.collection.list_record("topics").where()
-    return record.where("applies_when") if "applies_when" in record.data else record.where()
+    """Where to mend: the rule of the record; the list of topics where no record answers or many do."""
+    if len(topics) == 1 and f"{nation}/{topics[0]}" in bench.rules.routes:
+        return bench.rules.place(f"{nation}/{topics[0]}", "applies_when")
+    return bench.rules.collection.list_record("topics").where()

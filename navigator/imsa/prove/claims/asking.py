@@ -34,7 +34,7 @@ def _turns_on(claim, bench, given, asked, situations, day, route_id, rule, fact)
         return bench.speaks_of(given, situation) and truth(rule, situation) == UNKNOWN and fact in missing(rule[0], situation)
 
     return bench.counterexample(claim, f"{route_id} {fact}", day, [asked, still_asked, allowed, differ(formula, other)], shows,
-                                f"{route_id} turns on {fact}, so that it is asked for", bench.rules.record_of(route_id).where(), without=(fact,))
+                                f"{route_id} turns on {fact}, so that it is asked for", bench.rules.place(route_id, "applies_when"), without=(fact,))
 
 
 def not_said(claim, bench):
@@ -54,8 +54,14 @@ def not_said(claim, bench):
                                 return bench.speaks_of(given, situation) and truth(rule, situation) == TRUE and holds(test, situation) == TRUE
 
                             yield bench.counterexample(claim, f"{route_id} {key}", day, [asked, situations.node(rule[0]), said], shows,
-                                                       f'{route_id} says "{words}" under {key}', bench.rules.record_of(route_id).where())
+                                                       f'{route_id} says "{words}" under {key}', _place(bench, route_id, key, entry))
     return once(findings())
+
+
+def _place(bench, route_id, key, entry):
+    """Where an entry of a route is written."""
+    said = entry if isinstance(entry, str) else entry[0]
+    return bench.rules.place(route_id, key, lambda part: (part if isinstance(part, str) else part.get("text")) == said)
 
 
 def _entries_with(text, wanted, day):

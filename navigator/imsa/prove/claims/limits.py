@@ -3,7 +3,8 @@
 from itertools import combinations
 
 from ...compile.knowledge import FIRST_YEAR
-from ...dates.period import to_day, to_text
+from ...dates.interval import Interval
+from ...dates.period import parse_period, to_day, to_text
 from ...logic.truth import TRUE
 from ...plan.deadlines import deadlines_of
 from ...plan.on_day import within
@@ -120,11 +121,9 @@ def _started(situations, limit):
 
 
 def _where(bench, route_id, limit):
-    """The time limit in the record that has it, of the record and those it extends."""
-    record = bench.rules.record_of(route_id)
-    while record is not None:
-        for i, entry in enumerate(record.data.get("time_limits", ())):
-            if entry["name"] == limit["name"]:
-                return record.where("time_limits", i)
-        record = bench.rules.collection.base_of(record)
-    return bench.rules.record_of(route_id).where()
+    """The time limit in the record that has it."""
+    def matches(entry):
+        starts = entry["counts_from"] if isinstance(entry["counts_from"], list) else [entry["counts_from"]]
+        return (entry["name"], starts, Interval.of(entry), parse_period(entry["limit"])) == (limit["name"], list(limit["counts_from"]), limit["holds"], limit["period"])
+
+    return bench.rules.place(route_id, "time_limits", matches)

@@ -34,7 +34,7 @@ def _overtaken(claim, bench, nation, topic, day):
                     continue
                 formulas = [asked, situations.node(rule[0]), situations.node(other_rule[0]), before]
                 yield bench.counterexample(claim, f"{mine} {other}", day, formulas, shows, f"{other} stands before {mine}",
-                                           rules.record_of(other).where())
+                                           rules.place(other, "applies_when"))
 
 
 def _before(rules, situations, mine, other):

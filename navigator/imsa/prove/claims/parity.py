@@ -71,5 +71,5 @@ def _difference(claim, bench, topic, groups, day):
     words = " and ".join(", ".join(nations) for _, nations in groups)
     # An exception names who differs from whom, so that it does not cover a nation that comes to differ later.
     about = " ".join([topic, *("+".join(nations) for _, nations in groups)])
-    return Finding(claim["id"], about, f"{topic} is not for the same people in {words}", rules.record_of(f"{mine[0]}/{topic}").where(), day,
+    return Finding(claim["id"], about, f"{topic} is not for the same people in {words}", rules.place(f"{mine[0]}/{topic}", "applies_when"), day,
                    smallest({**facts, "nation": mine[0]}, day, rules.kb, shows))

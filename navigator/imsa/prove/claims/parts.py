@@ -17,8 +17,12 @@ _ALWAYS = {"always": True}
 
 
 def no_dead_part(claim, bench):
-    """Every part of every condition decides something for somebody, on some day on which it is a rule."""
-    return once(finding for record in bench.rules.collection.sound(*_KINDS) for finding in _of_record(claim, bench, record))
+    """Every part of every condition decides something for somebody, on some day on which it is a rule; with topics, of the conditions of
+    their pathways alone."""
+    records = bench.rules.collection.sound(*_KINDS)
+    if "topics" in claim or "besides" in claim:
+        records = [record for record in records if record.kind == "pathway" and record.name in bench.topics(claim)]
+    return once(finding for record in records for finding in _of_record(claim, bench, record))
 
 
 def _of_record(claim, bench, record):

@@ -29,9 +29,7 @@ def _unreached(claim, bench):
             named = bench.facts_of(rule[0])
             found = bench.situations(day).find(bench.situations(day).node(rule[0]), facts=named)
             if found is None:
-                record = rules.record_of(route_id)
-                yield Finding(claim["id"], route_id, f"{route_id} applies to nobody as at {to_text(day)}",
-                              record.where("applies_when") if "applies_when" in record.data else record.where(), day, None)
+                yield Finding(claim["id"], route_id, f"{route_id} applies to nobody as at {to_text(day)}", rules.place(route_id, "applies_when"), day, None)
             elif not _fits(found, rule, rules.kb, day):
                 raise Disagreement(f"as at {to_text(day)} the solver finds somebody for {route_id} whom the engine does not: {situation_text(found, day)!r}")
             else:
@@ -64,11 +62,10 @@ def _foreign(claim, bench):
             if not _asks_for(rule[0], home[0]):
                 yield bench.counterexample(claim, route_id, day, [situations.node(rule[0]), no(situations.node(home[0]))],
                                            lambda situation: truth(rule, situation) == TRUE != truth(home, situation),  # noqa: B023
-                                           f"{route_id} applies where {governed_by} is not {route['nation']}", record.where())
+                                           f"{route_id} applies where {governed_by} is not {route['nation']}", rules.place(route_id, "applies_when"))
             named = rules.collection.completed(record)[0].get("law")
             if named and not rules.text(route_id)["law"]:
-                where = record.where("law") if "law" in record.data else record.where()
-                yield Finding(claim["id"], route_id, f"none of the law that {route_id} names is law in {route['nation']}", where, day, None)
+                yield Finding(claim["id"], route_id, f"none of the law that {route_id} names is law in {route['nation']}", rules.place(route_id, "law"), day, None)
 
 
 def _asks_for(node, wanted):
