@@ -19,6 +19,9 @@ from imsa import VERSION
 from imsa.compile.build import checked
 from imsa.compile.knowledge import compile_knowledge
 from imsa.dates.period import to_day
+from imsa.diff.state import state_of_folder
+from imsa.diff.witness import differs
+from imsa.diff.witness import smallest_situation as search
 from imsa.fault import Where
 from imsa.knowledge.artefact import Artefact
 from imsa.knowledge.knowledge_base import KnowledgeBase
@@ -28,6 +31,7 @@ from imsa.plan.plan import make_plan
 from imsa.plan.situation import understand
 from imsa.prove.claims import CLAIMS, answers
 from imsa.prove.solver import Situations, differ
+from imsa.prove.witness import smallest_situation
 
 REFERRAL, AGAIN = "jurisdictions/uk/pathways/nrm-referral.yml", "jurisdictions/uk/pathways/nrm-reconsideration.yml"
 NOT_REFERRED, NEGATIVE = "    - {definition: not-yet-referred}\n", "{fact: nrm_stage, is: cg-negative}"
@@ -365,6 +369,24 @@ def test_two_conditions_differ_exactly_where_trying_tells_them_apart(one, other)
     situations = solver_of(network)
     wholes = list(completions({}, [], facts_of(one, other)))
     assert situations.exists(differ(situations.node(first), situations.node(second))) == any(is_true(one, whole) != is_true(other, whole) for whole in wholes)
+
+
+@pytest.mark.parametrize("path, old, new, gains, loses", [
+    (AGAIN, NEGATIVE, "{fact: nrm_stage, in: [referred, cg-negative]}", True, False),
+    (AGAIN, NEGATIVE, "{any: [{all: [{fact: nrm_stage, is: cg-negative}, {fact: age_group, is: adult}]}, {all: [{fact: nrm_stage, is: cg-negative}, {fact: age, at_most: 15}]}]}", False, True),
+    (AGAIN, NEGATIVE, "{any: [{all: [{fact: nrm_stage, is: cg-negative}, {fact: age_group, is: adult}]}, {all: [{fact: nrm_stage, is: cg-negative}, {fact: age_group, is: child}]}]}", False, False),
+    (REFERRAL, NOT_REFERRED, "    - {fact: cg_decision_on, within_last: 1 month}\n", True, True),
+])
+def test_the_search_of_a_comparison_misses_nothing(tmp_path, path, old, new, gains, loses):
+    """`imsa-kb diff` searches without a solver; where it says that there is nobody, there is nobody."""
+    before, after = Checkout(tmp_path / "before"), Checkout(tmp_path / "after")
+    after.edit(path, old, new)
+    one, other = (state_of_folder(base.root, "", to_day(TODAY)).kb for base in (before, after))
+    route_id = f"wales/{path.rpartition('/')[2].removesuffix('.yml')}"
+    for states, wanted in (((other, one), gains), ((one, other), loses)):
+        searched, solved = search(*states, route_id, to_day(TODAY)), smallest_situation(*states, route_id, to_day(TODAY))
+        assert searched.exhausted and (searched.facts is not None) == (solved is not None) == wanted
+        assert solved is None or differs(solved, *states, route_id, to_day(TODAY))
 
 
 # --- the real records -------------------------------------------------------------------------------------------------------------

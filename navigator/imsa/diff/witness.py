@@ -47,7 +47,7 @@ def smallest_situation(holds_in, fails_in, route_id, as_at):
         if not order:
             found, complete = _realised(chosen, holds_in, fails_in, route_id, as_at)
             if found is not None:
-                return Search(_shrunk(found, holds_in, fails_in, route_id, as_at), True)
+                return Search(shrunk(found, holds_in, fails_in, route_id, as_at), True)
             sure = sure and complete
             continue
         _, literals, parts = order[0]
@@ -154,7 +154,7 @@ def differs(facts, holds_in, fails_in, route_id, as_at):
         return False
 
 
-def _shrunk(facts, *where):
+def shrunk(facts, *where):
     """The facts without those that the others make needless; in the order in which situations are written, the nation first."""
     for fact in sorted(facts, key=lambda one: one == "nation"):
         rest = {name: value for name, value in facts.items() if name != fact}

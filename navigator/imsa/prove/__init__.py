@@ -6,6 +6,7 @@
     engine       the same question put to the engine that answers survivors; smallest counterexamples
     claims/      what a property can claim, one module for claims of one sort
     trouble      why a proof can come to nothing
+    witness      two states of one route told apart, for whoever compares
     report       a proof as faults, lines and data
     prove        every property at every day, exceptions weighed
 """

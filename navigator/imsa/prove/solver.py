@@ -32,12 +32,12 @@ class Situations:
         self._tests, self._vocabulary, self.as_at = tests, vocabulary, as_at
         self._variables = {fact: self._variable(about) for fact, about in vocabulary.items()}
         self._atoms, self._nodes = {}, {}
-        self._allowed = [condition for fact in vocabulary for condition in self._limits(fact)]
-        self._allowed += [z3.Or([*map(self.test, _numbers(wanted)), *(z3.Not(self.test(i)) for i in _numbers(unwanted))]) for wanted, unwanted, _ in clauses]
+        self.allowed = [condition for fact in vocabulary for condition in self._limits(fact)]
+        self.allowed += [z3.Or([*map(self.test, _numbers(wanted)), *(z3.Not(self.test(i)) for i in _numbers(unwanted))]) for wanted, unwanted, _ in clauses]
         self._solver = z3.SimpleSolver()
         self._solver.set("timeout", _MOST_MILLISECONDS)
         self._solver.set("random_seed", 1)
-        self._solver.add(self._allowed)
+        self._solver.add(self.allowed)
 
     true, false = z3.BoolVal(True), z3.BoolVal(False)
 
@@ -67,7 +67,7 @@ class Situations:
     def with_other(self, formula, fact):
         """A formula with another value of `fact`, all else as it is; and what the vocabulary and implications ask of that one."""
         pairs = [(variable, z3.FreshConst(variable.sort())) for variable in self._parts(fact)]
-        return z3.substitute(formula, pairs), z3.substitute(z3.And(self._allowed), pairs)
+        return z3.substitute(formula, pairs), z3.substitute(z3.And(self.allowed), pairs)
 
     def with_value(self, formula, fact, option):
         """A formula in which the option is the value of a choice, or one of several."""
