@@ -54,7 +54,7 @@ def test_hooks_run_commands_that_are_there_on_the_files_they_are_for(name, monke
     """A hook with a command that was renamed would keep every commit back; one for no file would never run."""
     written = yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
     hooks = written if isinstance(written, list) else [hook for repository in written["repos"] for hook in repository["hooks"]]
-    assert {"imsa-kb-check", "imsa-kb-advice"} <= {hook["id"] for hook in hooks}
+    assert {"imsa-kb-fmt", "imsa-kb-check", "imsa-kb-advice"} == {hook["id"] for hook in hooks}
     for hook in hooks:
         program, *arguments = hook["entry"].removeprefix(".venv/bin/").split()
         told = run_kb(monkeypatch, ROOT, arguments[0], "--help")

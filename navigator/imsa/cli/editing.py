@@ -99,7 +99,7 @@ def rename(old, typed, why, dry_run, as_at, form):
     OLD is the full id or the path of the file; NEW the folder and the name. Nothing changes where a reference would then mean another
     record. Files that only people read, such as README.md, are listed and left to you.
 
-    Example: imsa-kb rename service/uk/samaritans uk/samaritans-helpline --why "It has another name." --dry-run
+    Example: imsa-kb rename service/uk/samaritans uk/samaritans-helpline --why Renamed --dry-run
     """
     from datetime import date
 
@@ -126,4 +126,41 @@ def rename(old, typed, why, dry_run, as_at, form):
             click.echo(f"{path} names {done.old} too; change it by hand.", err=True)
 
 
-COMMANDS = (links, new, rename)
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+@click.option("--check", "only_check", is_flag=True, help="Say what is not in order, and change nothing; exit status 1 where something is not.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the paths.")
+def fmt(paths, only_check, form):
+    """Put records in order: entries as their schemas list them, long texts with a sentence on each line. Prints the files that change.
+
+    With PATH, only the records of that file or folder. Values and comments stay exactly as they are.
+
+    Example: imsa-kb fmt --check jurisdictions/uk/definitions
+    """
+    from ..editing.layout import in_order
+
+    root, wanted, found = records_root(), [path.resolve() for path in paths], []
+    collection = read_collection(root)
+    for record in (*collection.records, *collection.course.files):
+        path = root / record.source.path
+        if path.suffix != ".yml" or record.data is None or wanted and not any(path.resolve().is_relative_to(one) for one in wanted):
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            text = file.read()
+        ordered = in_order(text, record.kind)
+        if ordered != text:
+            found.append(record.source.path)
+            if not only_check:
+                path.write_text(ordered, encoding="utf-8", newline="")
+    found.sort()
+    if form == "json":
+        print_json({"files": found, "written": not only_check})
+    else:
+        for path in found:
+            click.echo(path)
+    words = f"{len(found)} file{'' if len(found) == 1 else 's'}"
+    click.echo(f"{words} {'not in order' if only_check else 'put in order'}.", err=True)
+    sys.exit(1 if found and only_check else 0)
+
+
+COMMANDS = (fmt, links, new, rename)
