@@ -104,8 +104,8 @@ def test_a_dry_run_changes_nothing_and_says_what_people_must_change(monkeypatch,
     ("service/uk/helplin", "uk/x", "did you mean service/uk/helpline"),
     ("service/uk/helpline", "uk/helpline", "is there already"),
     ("service/uk/helpline", "uk/old-helpline", "was the id of another record"),
-    ("fact/nation", "x", "is not a record that can have another id"),
-    ("jurisdiction/uk/uk", "uk/y", "is not a record that can have another id"),
+    ("facts/facts", "x", "which keeps its id"),
+    ("jurisdiction/uk/uk", "uk/y", "which keeps its id"),
 ])
 def test_what_cannot_be_renamed(monkeypatch, base, old, new, says):
     done = rename(monkeypatch, base, old, new)

@@ -7,7 +7,7 @@ import click
 
 from .checkout import as_day, read_collection, records_root
 from .fault_forms import FORMS, print_faults
-from .output import print_json
+from .output import print_blocks, print_json
 
 
 @click.command()
@@ -135,7 +135,7 @@ def fmt(paths, only_check, form):
 
     With PATH, only the records of that file or folder. Values and comments stay exactly as they are.
 
-    Example: imsa-kb fmt --check jurisdictions/uk/definitions
+    Example: imsa-kb fmt jurisdictions/wales
     """
     from ..editing.layout import in_order
 
@@ -163,4 +163,37 @@ def fmt(paths, only_check, form):
     sys.exit(1 if found and only_check else 0)
 
 
-COMMANDS = (fmt, links, new, rename)
+@click.command()
+@click.option("--of", "typed", metavar="RECORD", help="What this record rests on, and what of it no source is named for.")
+@click.option("--url", metavar="URL", help="All that rests on this page or on a page below it, such as a source that has changed.")
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "html", "json"]), default="text", help="How to print it.")
+def sources(typed, url, form):
+    """Say which source supports what. Without an option, list all sources, the one that most records rest on first.
+
+    Example: imsa-kb sources --url https://www.legislation.gov.uk/ukpga/2015/30
+    """
+    from ..editing.names import NotPossible, record_named
+    from ..keeping import provenance, provenance_document
+
+    if typed and url:
+        raise click.UsageError("Give --of or --url, not both.")
+    collection = read_collection(records_root())
+    if typed:
+        try:
+            record = record_named(typed, collection)
+        except NotPossible as problem:
+            raise click.BadParameter(str(problem), param_hint="--of") from None
+        if not record.sound:
+            raise click.BadParameter(f"{record.source.path} has faults; `imsa-kb check` lists them", param_hint="--of")
+        found, document = provenance.sources_of(record), provenance_document.record_document
+    elif url:
+        found, document = provenance.rests_on(collection, url), provenance_document.page_document
+    else:
+        found, document = provenance.all_sources(collection), provenance_document.all_document
+    if form == "json":
+        print_json(found)
+    else:
+        print_blocks(document(found), form)
+
+
+COMMANDS = (fmt, links, new, rename, sources)

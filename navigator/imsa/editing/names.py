@@ -44,6 +44,23 @@ def _is_free(wanted, collection):
         raise NotPossible(f"{wanted} was the id of another record, which is now {' and '.join(moved[wanted])}; choose another name, so that old links still find it")
 
 
+def record_named(typed, collection):
+    """The record or page that was typed: its full id, the path of its file, the id of a nation's route, or the only one that ends so.
+
+    Raises: NotPossible where there is none or several.
+    """
+    every = {record.id: record for record in collection.reviewed}
+    nation, _, topic = typed.partition("/")
+    if typed not in every and nation in collection.nations and collection.pathway_for(nation, topic):
+        return collection.pathway_for(nation, topic)
+    found = [record for name, record in every.items() if typed in (name, record.source.path)] or [record for name, record in every.items() if name.endswith(f"/{typed}")]
+    if len(found) > 1:
+        raise NotPossible(f'"{typed}" is the name of several records: {", ".join(record.id for record in found[:5])}')
+    if not found:
+        raise NotPossible(f'"{typed}" is not a record; {did_you_mean(typed, every) or "give its full id, such as service/uk/samaritans"}')
+    return found[0]
+
+
 def parts_of(record_id):
     """(kind, jurisdiction or None, name) of the full id of a record in a folder, or of a page."""
     steps = record_id.split("/")

@@ -12,7 +12,7 @@ from ..load.yaml_source import read_source
 from ..records.collection import Collection
 from ..records.record import Record
 from ..records.walk import conditions, references
-from .names import PAGE, NotPossible, full_id, parts_of, path_of
+from .names import PAGE, NotPossible, full_id, parts_of, path_of, record_named
 from .yaml_text import yaml_text
 
 REDIRECTS = "content/redirects.yml"
@@ -62,17 +62,11 @@ def carry_out(root, renaming):
 
 
 def _record(old, collection):
-    """(full id, record) of what was typed: a full id, a path, or the only one that ends so."""
-    every = {**collection.by_id, **{page.id: page for page in collection.pages}}
-    movable = {name: record for name, record in every.items() if record.kind == PAGE or record.jurisdiction and record.kind != "jurisdiction"}
-    found = [name for name, record in movable.items() if old in (name, record.source.path)] or [name for name in movable if name.endswith(f"/{old}")]
-    if len(found) != 1:
-        if not found:
-            from ..fault import did_you_mean
-
-            raise NotPossible(f'"{old}" is not a record that can have another id; {did_you_mean(old, movable) or "give its full id, such as service/uk/samaritans"}')
-        raise NotPossible(f'"{old}" is the name of several records: {", ".join(found[:5])}')
-    return found[0], movable[found[0]]
+    """The record that was typed, if it can have another id."""
+    record = record_named(old, collection)
+    if record not in collection.pages and (record.jurisdiction is None or record.kind == "jurisdiction"):
+        raise NotPossible(f"{record.id} is a list or a jurisdiction, which keeps its id")
+    return record.id, record
 
 
 class _Texts:
