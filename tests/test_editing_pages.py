@@ -21,7 +21,7 @@ WITH_EXAMPLE = [path for path in PAGES if "\n## Worked example\n" in path.read_t
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`((?:content|jurisdictions)/[^`\s]+)`")
 # Those that look at the day look at that of the examples.
-_DATED = ("check", "diff", "due", "new", "rename")
+_DATED = ("approve", "check", "diff", "due", "new", "rename")
 # A scenario is held against the real records by `make test`; it is an example in itself.
 WITHOUT_EXAMPLE = {"write-a-scenario"}
 

@@ -127,6 +127,50 @@ def rename(old, typed, why, dry_run, as_at, form):
 
 
 @click.command()
+@click.argument("typed", nargs=-1, required=True, metavar="RECORD…")
+@click.option("--by", required=True, metavar="ROLE", help="The role of the reviewer, such as \"Solicitor, public law\"; never a name.")
+@click.option("--due", metavar="DATE", help="The day by which it must be looked at again, instead of half a year from now.")
+@click.option("--as-at", metavar="DATE", help="The day of the approval, instead of today.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print what was approved.")
+def approve(typed, by, due, as_at, form):
+    """Write into records or pages that a qualified person has approved them, with a fingerprint of what they say.
+
+    Only the person who has compared a record with the law and its sources runs this. The approval ends when the record says something
+    else: `imsa-kb check` then asks for a new one. Notes of what to confirm, and the days on which sources were read, may change.
+
+    Example: imsa-kb approve scotland/nrm-reconsideration --by Solicitor
+    """
+    from datetime import date
+
+    from ..dates.period import to_text
+    from ..editing.approve import approved
+    from ..editing.names import NotPossible, record_named
+    from ..editing.new_record import review_due
+
+    root, on = records_root(), as_day(as_at) or date.today().toordinal()
+    collection, texts = read_collection(root), {}
+    until = as_day(due, "--due")
+    if until is not None and until <= on:
+        raise click.BadParameter("the next review must be after this one", param_hint="--due")
+    try:
+        for one in typed:
+            record = record_named(one, collection)
+            if not record.sound or "reviewed" not in record.data:
+                raise NotPossible(f"{record.source.path} has faults, or no review; `imsa-kb check` lists faults")
+            with (root / record.source.path).open(encoding="utf-8", newline="") as file:
+                texts[record] = approved(file.read(), record, collection, by, to_text(on), to_text(until or review_due(record.kind, on)))
+    except NotPossible as problem:
+        raise click.BadParameter(str(problem), param_hint="RECORD") from None
+    for record, text in texts.items():
+        (root / record.source.path).write_text(text, encoding="utf-8", newline="")
+    if form == "json":
+        print_json([{"id": record.id, "path": record.source.path} for record in texts])
+    else:
+        for record in texts:
+            click.echo(record.source.path)
+
+
+@click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 @click.option("--check", "only_check", is_flag=True, help="Say what is not in order, and change nothing; exit status 1 where something is not.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to print the paths.")
@@ -196,4 +240,4 @@ def sources(typed, url, form):
         print_blocks(document(found), form)
 
 
-COMMANDS = (fmt, links, new, rename, sources)
+COMMANDS = (approve, fmt, links, new, rename, sources)

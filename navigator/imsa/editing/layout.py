@@ -97,8 +97,8 @@ def _moved(lines, node, top, order, has_own_comments):
     column, keys = node.start_mark.column, [key.start_mark.line for key, _ in node.value]
     if len(set(keys)) < len(keys):
         return None
-    begins = [_begin(lines, line, column, _last_line(node.value[i - 1][1]) + 1 if i else top if has_own_comments else line) for i, line in enumerate(keys)]
-    end = _last_line(node.value[-1][1]) + 1
+    begins = [_begin(lines, line, column, last_line(node.value[i - 1][1]) + 1 if i else top if has_own_comments else line) for i, line in enumerate(keys)]
+    end = last_line(node.value[-1][1]) + 1
     while end < len(lines) and lines[end].strip().startswith("#") and _indent(lines[end]) > column:
         end += 1
     chunks = [lines[begin:after] for begin, after in zip(begins, [*begins[1:], end])]
@@ -126,11 +126,11 @@ def _indent(line):
     return len(line) - len(line.lstrip())
 
 
-def _last_line(node):
+def last_line(node):
     """The last line that a node stands on."""
     if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
-        return _last_line(last[1] if isinstance(last, tuple) else last)
+        return last_line(last[1] if isinstance(last, tuple) else last)
     mark = node.end_mark
     return mark.line - 1 if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">") and mark.column == 0 else mark.line
 
@@ -153,7 +153,7 @@ def _texts(node, indent):
 
 
 def _write_sentences(lines, node, indent):
-    first, last, column = node.start_mark.line, _last_line(node), node.start_mark.column
+    first, last, column = node.start_mark.line, last_line(node), node.start_mark.column
     parts = sentences(node.value)
     if node.style == "|" or len(parts) < 2 or "\n" in node.value or last < first:
         return

@@ -32,7 +32,7 @@ def new_record(kind, on, nations=(), extends=None, schemas="../../../schemas"):
     `schemas` the way from its folder to the schemas.
     """
     schema = load_schema(kind)
-    known = {"reviewed": {"status": "drafted", "on": to_text(on), "due": to_text(on + _REVIEW_DAYS.get(kind, _OTHER_REVIEW_DAYS))}}
+    known = {"reviewed": {"status": "drafted", "on": to_text(on), "due": to_text(review_due(kind, on))}}
     if nations:
         known["nations"] = list(nations)
     if extends:
@@ -43,6 +43,11 @@ def new_record(kind, on, nations=(), extends=None, schemas="../../../schemas"):
     for name, entry in schema["properties"].items():
         out += ["", *_entry(name, entry, name in needed or name == "extends" and extends, known)]
     return "\n".join(out) + "\n"
+
+
+def review_due(kind, on):
+    """The day number by which a record of a kind must be looked at again after a review on day number `on`."""
+    return on + _REVIEW_DAYS.get(kind, _OTHER_REVIEW_DAYS)
 
 
 def _needed(schema, extends):
