@@ -11,6 +11,8 @@ from ..records.walk import parts
 _PROSE = frozenset(("summary", "steps", "evidence", "cautions", "consent", "who_decides", "who_refers", "how_long", "if_refused", "because", "why", "instead", "if_missed", "gives", "how_to_ask",
                     "note", "says", "for", "not_for", "how_to_refer", "way_in", "meaning", "help", "question", "about", "emergency", "text"))
 _NOT_OURS = frozenset(("source", "sources", "verify", "asked", "near"))
+# Lists of words that people use, which are theirs and not ours.
+_WORDS_OF_OTHERS = frozenset(("wording", "context", "describe"))
 # Where a paragraph, an entry of a list or a cell of a table ends.
 _BLOCK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*+]|\d+\.)[ \t])|\|")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])|\n\s*\n")
@@ -25,7 +27,7 @@ def texts_of(collection):
     """Every Text of the records that their schemas accept, and of the pages."""
     found = []
     for record in collection.records:
-        if record.sound and record.kind != "wording":
+        if record.sound and record.kind not in _WORDS_OF_OTHERS:
             found += [Text(record, path, value, None) for path, value in parts(record.data) if type(value) is str and _is_prose(path)]
     for page in collection.pages:
         for section in page.sections:
