@@ -1,6 +1,7 @@
 """Faults for machines: every form holds every fault, at its place, with its mend."""
 
 import json
+import shutil
 
 import pytest
 from editing import TODAY, Checkout, run_kb
@@ -51,3 +52,21 @@ def test_a_note_for_github_cannot_be_led_astray_by_a_file_name(monkeypatch, base
     lines = checked(monkeypatch, base, "github").splitlines()
     assert any(line.startswith("::error file=jurisdictions/uk/services/a%2C b%3A 100%25.yml,line=1,col=1,title=file-name::") for line in lines)
     assert all(line.startswith("::error ") and line.count("::") == 2 for line in lines)
+
+
+def test_of_a_path_the_check_says_what_it_says_of_all(monkeypatch, root, tmp_path):
+    """A check of one file would otherwise be clean where that of all is not: what the course teaches is held against all records."""
+    for part in ("content", "jurisdictions"):
+        shutil.copytree(root / part, tmp_path / part)
+    (tmp_path / "pyproject.toml").touch()
+    wrong = next(path for path in sorted((tmp_path / "content/course/questions").glob("*.yml")) if "right: true" in path.read_text(encoding="utf-8"))
+    text = wrong.read_text(encoding="utf-8")
+    wrong.write_text(text.replace("right: true", "right: nope").replace("right: false", "right: true").replace("right: nope", "right: false"), encoding="utf-8")
+
+    def found(*paths):
+        return json.loads(run_kb(monkeypatch, tmp_path, "check", "--as-at", TODAY, "--format", "json", *paths).stdout)
+
+    everything, shown = found(), wrong.relative_to(tmp_path).as_posix()
+    assert any(one["check"] == "answer" and one["path"] == shown for one in everything)
+    for path in ("content", shown, "jurisdictions/uk"):
+        assert found(path) == [one for one in everything if one["path"].startswith(path)]
