@@ -150,6 +150,14 @@ def test_the_check_finds_what_is_not_the_same(checkout, tmp_path):
     assert differing["navigator-data-json.zip"].startswith("navigator-data-json/")
 
 
+def test_the_list_of_changes_begins_with_the_version(root):
+    """Who updates reads there what is different; the tag is held against the same version."""
+    from imsa import VERSION
+
+    heading = next(line for line in (root / "CHANGELOG.md").read_text(encoding="utf-8").splitlines() if line.startswith("## "))
+    assert heading.split()[1] == VERSION
+
+
 def test_what_differs_is_named(root, tmp_path):
     one, other = tmp_path / "one", tmp_path / "other"
     for folder, text, moment in ((one, "a", 1), (other, "b", 2)):
