@@ -21,8 +21,8 @@ from ..records.collection import Collection
 from .knowledge import Compiler, compile_knowledge
 from .soundness import implication_faults
 
-# Faults that say a record needs a human's eye soon; they must be seen, but they do not make an answer wrong.
-NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value"}
+# Faults that say a record needs a human's eye soon, or is still to be written; they must be seen, but they do not make an answer wrong.
+NOT_FATAL = {"review-expired", "review-ahead", "no-answer", "no-value", "unwritten"}
 
 
 def checked(root, as_at=None, kept=None, keys=True):

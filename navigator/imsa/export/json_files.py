@@ -38,7 +38,7 @@ def exported(dataset, record):
 
 def page_of(record):
     """The address of a record in the guidance site, relative to its top; None where it has no page of its own, as the lists in content/."""
-    return None if record.jurisdiction is None and record.kind != Page.SCHEMA else address(record.id)
+    return None if record.jurisdiction is None and record.kind not in _WRITTEN else address(record.id)
 
 
 def schemas(kinds):
