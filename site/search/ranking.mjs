@@ -53,9 +53,8 @@ export function wanted(query, kind, nations, impacts, constants) {
   for (const want of query.wants) {
     if ((ANSWERS[want] ?? []).includes(kind)) factor = Math.max(factor, WANTED[want]);
   }
-  const cited = query.groups.map((group) => group.text).filter((text) => text[0] === "§");
-  if (kind === "provision" && cited.some((provision) => impacts.has(provision))) factor *= CITED;
-  else if (kind === "legislation" && !cited.length && query.wants.includes("law") && [...query.whole].some((term) => impacts.has(term))) factor *= CITED;
+  if (kind === "provision" && query.cited.some((provision) => impacts.has(provision))) factor *= CITED;
+  else if (kind === "legislation" && !query.cited.length && query.wants.includes("law") && [...query.whole].some((term) => impacts.has(term))) factor *= CITED;
   return query.likely.length && nations.length < 4 && query.likely.some((nation) => nations.includes(nation)) ? factor * LIKELY : factor;
 }
 

@@ -9,7 +9,7 @@ const BEGINNING = /([\p{L}\p{N}]{2,})\*/gu;
 
 export function* understand(text, lexicon, typing) {
   const constants = lexicon.index.constants;
-  const query = { groups: [], names: new Map(), pairs: new Map(), whole: new Set(), phrases: [], nations: [], likely: [], wants: [], corrected: [], places: [], unknown: [] };
+  const query = { groups: [], names: new Map(), pairs: new Map(), whole: new Set(), cited: [], phrases: [], nations: [], likely: [], wants: [], corrected: [], places: [], unknown: [] };
   query.phrases = [...text.matchAll(QUOTED)].map((match) => words(match[1])).filter((found) => found.length > 1);
   const begun = new Set([...text.matchAll(BEGINNING)].flatMap((match) => words(match[1])));
   const typed = words(text).slice(0, constants.understand.MOST_WORDS);
@@ -22,6 +22,7 @@ export function* understand(text, lexicon, typing) {
   const roles = rolesOf(used, meanings, query, constants.understand);
   if (query.wants.some((want) => constants.understand.MORE_THAN_A_WORD.includes(want))) query.wants = query.wants.filter((want) => want !== "term");
   yield* lookFor(used, roles, known, completions, lexicon, query);
+  query.cited = query.groups.map((group) => group.text).filter((text) => text[0] === "§");
   return query;
 }
 

@@ -82,10 +82,10 @@ def wanted(query, kind, nations, impacts):
     for want in query.wants:
         if kind in ANSWERS.get(want, ()):
             factor = max(factor, WANTED[want])
-    cited = [group.text for group in query.groups if group.text[0] == "§"]
-    if kind == "provision" and any(provision in impacts for provision in cited):
-        factor *= CITED
-    elif kind == "legislation" and not cited and "law" in query.wants and not query.whole.isdisjoint(impacts):
+    if kind == "provision":
+        if any(provision in impacts for provision in query.cited):
+            factor *= CITED
+    elif kind == "legislation" and not query.cited and "law" in query.wants and not query.whole.isdisjoint(impacts):
         factor *= CITED
     return factor * LIKELY if query.likely and len(nations) < 4 and not set(query.likely).isdisjoint(nations) else factor
 

@@ -40,15 +40,15 @@ class Query:
     """What a query looks for.
 
     `groups` are its words, `names` {term: stems} the names of things that occur in it, `pairs` {term: two stems} any two of its words,
-    `whole` the names that all its words together make; `phrases` must occur word for word; `nations` are those it names; `wants` the kinds of answer it asks
-    for. `corrected` [(typed, used)], `places` [(words, nations)] and `unknown` words are for telling the user.
+    `whole` the names that all its words together make, `cited` the provisions; `phrases` must occur word for word; `nations` are those
+    it names; `wants` the kinds of answer it asks for. `corrected` [(typed, used)], `places` [(words, nations)] and `unknown` words are for telling the user.
     """
 
-    __slots__ = ("groups", "names", "whole", "phrases", "nations", "wants", "corrected", "places", "unknown", "pairs", "likely")
+    __slots__ = ("groups", "names", "whole", "phrases", "nations", "wants", "corrected", "places", "unknown", "pairs", "likely", "cited")
 
     def __init__(self):
         self.groups, self.names, self.whole, self.phrases = [], {}, set(), []
-        self.pairs, self.likely = {}, []
+        self.pairs, self.likely, self.cited = {}, [], []
         self.nations, self.wants, self.corrected, self.places, self.unknown = [], [], [], [], []
 
     @property
@@ -83,6 +83,7 @@ def understand(text, lexicon, typing=False):
     if any(want in MORE_THAN_A_WORD for want in query.wants):
         query.wants = [want for want in query.wants if want != "term"]
     _look_for(used, roles, known, completions, lexicon, query)
+    query.cited = [group.text for group in query.groups if group.text[0] == "§"]
     return query
 
 
