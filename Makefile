@@ -8,7 +8,7 @@ EXAMPLE ?= examples/scotland-negative-decision.yml
 SOURCES := pyproject.toml setup.py $(shell find navigator/imsa content jurisdictions schemas -type f -not -path '*/__pycache__/*' -not -path '*/compiled/*')
 
 .DEFAULT_GOAL := run
-.PHONY: run test test-setters check site release release-check bench develop clean
+.PHONY: run test test-setters check site release release-check bench bench-search develop clean
 
 run: $(VENV)/installed
 	$(BIN)/imsa-navigate route $(EXAMPLE)
@@ -51,6 +51,13 @@ $(VENV)/release-ready: $(VENV)/site-ready
 
 bench: $(VENV)/tests-ready $(VENV)/installed
 	$(BIN)/python benchmarks/answering.py
+
+# The search: how well it answers, how fast it is with each engine, and what the site's costs a browser (needs node and npm). TIMES=100 takes an hour.
+TIMES ?= 10
+bench-search: $(VENV)/tests-ready $(VENV)/installed
+	$(BIN)/python benchmarks/relevance.py
+	$(BIN)/python benchmarks/search.py --times $(TIMES)
+	$(BIN)/python benchmarks/site_search.py --times $(TIMES)
 
 # For people who write code: commands that run from the checkout and compile changed records by themselves.
 develop: $(VENV)/tests-ready

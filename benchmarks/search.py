@@ -1,6 +1,6 @@
 """How fast and how large the search is, with each engine that is installed, on today's corpus and on a larger one, in one run.
 
-    python benchmarks/search.py [--times 100] [--limit 240]
+    python benchmarks/search.py [--times 100] [--limit 240] [--engine fts5]
 
 The larger corpus is made by benchmarks/larger.py. An engine that has not taken all documents after `--limit` seconds is left with
 those that it has. Relevance comes first; benchmarks/relevance.py prints it in full. Whole processes are timed in interleaved rounds by a
@@ -80,8 +80,8 @@ def whole_process():
         print(f"{name:26}{value * 1000:8.1f}{value / medians['python -c pass']:9.2f}{value / medians['click hello-world']:9.2f}")
 
 
-def fill(folder, analysed, language, views, limit):
-    """Indexes what `analysed()` yields in every engine that is installed: (path of the index, [Filling], seconds for what all share)."""
+def fill(folder, analysed, language, views, limit, engines):
+    """Indexes what `analysed()` yields in those of the `engines` that are installed: (path of the index, [Filling], seconds for what all share)."""
     path = folder / "search.db"
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
@@ -90,8 +90,10 @@ def fill(folder, analysed, language, views, limit):
     own.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     fts5 = Fts5(own)
     fts5.create()
-    fillings = [Filling(fts5, limit)]
+    fillings = [Filling(fts5, limit)] if fts5.name in engines else []
     for name in NAMES[1:]:
+        if name not in engines:
+            continue
         try:
             fillings.append(Filling(optional_engine(name)(str(folder / f"search-{name}"), writing=True), limit))
         except EngineMissing as missing:
@@ -141,11 +143,11 @@ def warm(index, engine, queries):
     return sorted(best)
 
 
-def measure(title, analysed, language, views, queries, corpus, limit):
+def measure(title, analysed, language, views, queries, corpus, limit, engines):
     """Prints a table of every engine on one corpus."""
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as name:
         folder = Path(name)
-        path, fillings, shared = fill(folder, analysed, language, views, limit)
+        path, fillings, shared = fill(folder, analysed, language, views, limit, engines)
         connection = open_index(str(path))
         index = Index(connection)
         print(f"\n{title}: {index.count} documents\nlexicon, documents and impacts, which every engine needs, with FTS5 in the same file: {shared:.1f} s, {path.stat().st_size / 1e6:.1f} MB")
@@ -177,6 +179,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--times", type=int, default=100, help="how many times larger the larger corpus is; 1 for today's alone")
     parser.add_argument("--limit", type=float, default=240, help="seconds that an engine may take to index a corpus")
+    parser.add_argument("--engine", action="append", choices=NAMES, help="measure this one; may be repeated; all that are installed where it is not given")
     options = parser.parse_args()
     (ROOT / "build").mkdir(exist_ok=True)
     collection, queries = sound_collection(ROOT), judged_queries()
@@ -188,7 +191,7 @@ def main():
     analysed = [(document, analyse(document, language)) for document in found]
     print(f"Analysing {len(found)} documents, the same for every engine: {time.process_time() - start:.1f} s")
     corpus = [(document["id"], document["kind"], document["nations"]) for document in found]
-    measure("Today", lambda: analysed, language, views, queries, corpus, options.limit)
+    measure("Today", lambda: analysed, language, views, queries, corpus, options.limit, options.engine or NAMES)
     words = vocabulary({word for _, analysis in analysed for word in analysis["forms"]} | set(language.forms()))
 
     def larger():
@@ -196,7 +199,7 @@ def main():
         yield from copies(analysed, options.times, words)
 
     if options.times > 1:
-        measure(f"{options.times} times", larger, language, views, queries, corpus, options.limit)
+        measure(f"{options.times} times", larger, language, views, queries, corpus, options.limit, options.engine or NAMES)
 
 
 if __name__ == "__main__":
