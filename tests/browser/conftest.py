@@ -48,7 +48,7 @@ def top(site, tmp_path_factory):
 
 @pytest.fixture
 def open_page(chromium, top):
-    """open_page(address, **context) → page. Every request to another host is kept back and noted in `page.outside`.
+    """open_page(address, **context) → page. Every request of its context to another host is kept back and noted in `page.outside`.
 
     `today` is the day that the page's clock shows, the real one where it is not given.
     """
@@ -59,17 +59,18 @@ def open_page(chromium, top):
         contexts.append(context)
         if today:
             context.clock.set_fixed_time(f"{today}T12:00:00")
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.outside, page.complaints = [], []
-        page.on("console", lambda message: page.complaints.append(message.text) if message.type in ("error", "warning") and "404" not in message.text else None)
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        outside, complaints = [], []
+        context.on("console", lambda message: complaints.append(message.text) if message.type in ("error", "warning") and "404" not in message.text else None)
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
 
         def other_host(route):
-            page.outside.append(route.request.url)
+            outside.append(route.request.url)
             route.fulfill(status=200, content_type="text/html", body="<title>Elsewhere</title><p>Elsewhere")
 
-        page.route(lambda url: not url.startswith(top), other_host)
+        context.route(lambda url: not url.startswith(top), other_host)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.outside, page.complaints = outside, complaints
         page.goto(top + address)
         return page
 
@@ -89,3 +90,33 @@ def axe(root):
         subprocess.run(["npm", "install", "--silent", "--no-save", "--prefix", place, "axe-core@4"], capture_output=True, timeout=120)
     _need(script.exists(), "axe-core")
     return script.read_text(encoding="utf-8")
+
+
+# How a page can stand before its reader. The scheme changes colours and nothing else.
+LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+_RULES = {"light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+          "dark": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# What moves between two looks stands still, and two frames are drawn before axe reads the colours.
+_LOOK = """async ([within, rules]) => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  const { violations } = await axe.run(within ?? document, { resultTypes: ["violations"], runOnly: rules });
+  return violations.map((one) => [one.id, one.nodes.length, one.nodes[0].html]);
+}"""
+
+
+@pytest.fixture(scope="session")
+def violations(axe):
+    """violations(page, within=None, looks=LOOKS) → [(width, scheme, rule, how many elements, the first of them)] of what axe finds in a page,
+    or in the elements of a selector; the page must let scripts in (`bypass_csp`)."""
+
+    def look(page, within=None, looks=LOOKS):
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(axe)
+        found = []
+        for width, scheme in looks:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found += [(width, scheme, *one) for one in page.evaluate(_LOOK, [within, _RULES[scheme]])]
+        return found
+
+    return look
