@@ -4,11 +4,22 @@ Needs Chromium and Playwright; the accessibility tests also npm, which fetches a
 one is a failure, elsewhere the tests are skipped.
 """
 
+import re
+
 import pytest
 
 KINDS = ["", "scotland/nrm-reconsideration/", "scotland/duty-to-notify/", "northern-ireland/emergency-services/", "uk/nrm-reconsideration/", "topic/duty-to-notify/", "topics/", "nation/scotland/", "nation/uk/", "deadlines/",
          "figures/", "figure/uk/acas-conciliation-weeks/", "services/", "services/wales/", "service/uk/emergency-999/", "law/", "legislation/uk/modern-slavery-act-2015/", "entitlements/", "entitlement/scotland/adult-victim-support/",
-         "glossary/", "term/adult-at-risk/", "facts/", "definition/uk/treated-as-child/", "journey/", "journey/scotland/", "changes/", "ahead/", "review/", "review/service/", "data/", "nowhere/"]
+         "glossary/", "term/adult-at-risk/", "facts/", "definition/uk/treated-as-child/", "journey/", "journey/scotland/", "changes/", "ahead/", "review/", "review/service/", "data/", "nowhere/",
+         "implication/uk/age-adult/", "guide/compensation-and-legal-aid/", "guide/propose-a-change/", "course/", "course/matrix/", "course/consent-and-confidentiality/", "course/consent-and-confidentiality/handout/",
+         "course/cards/words/", "course/case/wales-no-thank-you/"]
+
+
+def test_every_kind_of_page_is_among_those_looked_at(site):
+    kind_of = lambda path: re.search(r'<body[^>]* class="imsa imsa--([a-z-]+)"', path.read_text(encoding="utf-8"))[1]  # noqa: E731
+    seen = {kind_of(site.folder / address / "index.html") for address in KINDS if address != "nowhere/"}
+    # Navigator and search have tests of their own; a page that moved leads on at once.
+    assert {kind_of(path) for path in site.folder.rglob("index.html")} == seen | {"navigator", "search", "moved"}
 
 
 # --- the way out ------------------------------------------------------------------------------------------------------------
