@@ -60,12 +60,12 @@ def choices_html(stage):
     return f'<ul data-imsa-options>{"".join(f"<li>{words(name)}</li>" for name, _ in mixed(stage))}</ul>'
 
 
-def model_html(taught, stage, before, here):
-    """The answer of the navigator: each choice with its verdict, reason and law; the order; what changed; all that applies."""
+def model_html(taught, stage, before, here, on_paper=False):
+    """The answer of the navigator: each choice with its verdict, reason and law; what changed; all that applies, which on paper would be long."""
     lines = []
     for number, (name, choice) in enumerate(mixed(stage)):
         lines.append(f'<li class="imsa-reason imsa-reason--{choice.verdict}" data-imsa-option="{number}" data-imsa-is="{choice.verdict}"><p><strong>{_VERDICTS[choice.verdict]}: {words(name)}</strong></p>{_why(taught, stage, choice, here)}</li>')
-    rest = f"<h3>Everything that applies, most urgent first</h3>{glance_html(stage, here, taught.world)}"
+    rest = "" if on_paper else f"<h3>Everything that applies, most urgent first</h3>{glance_html(stage, here, taught.world)}"
     if before is not None:
         rest = f"<h3>What changed since the stage before</h3>{changes_html(before, stage, here, taught.world)}{rest}"
     return f'<ul class="imsa-reasons">{"".join(lines)}</ul><div data-imsa-rests>{rest}</div>'

@@ -50,7 +50,7 @@ def _case(taught, case, here, answered):
     data, stages = case.data, taught.stages(case)
     out = [*heading(2, f"Case: {data['title']}", f"case-{case.name}"), f"{text(data['person'])}. {text(taught.world.nation_title(data['nation']))}.", "", '<div class="imsa-course">']
     for number, stage in enumerate(stages):
-        model = f'<div class="imsa-model"><p><strong>The navigator’s plan</strong></p>{model_html(taught, stage, stages[number - 1] if number else None, here)}</div>' if answered else ""
+        model = f'<div class="imsa-model"><p><strong>The navigator’s plan</strong></p>{model_html(taught, stage, stages[number - 1] if number else None, here, on_paper=True)}</div>' if answered else ""
         out.append(f'<section class="imsa-stage"><h3>{number + 1}. {words(stage.data["title"])}</h3>{story_html(stage, taught.world, on_paper=True)}{choices_html(stage)}{model}</section>')
     if answered:
         out.append(f"<h3>What it shows</h3>{paragraphs(data['teaching_point'])}<h3>Discuss</h3>{items([words(one) for one in data['discuss']], 'ol')}")

@@ -28,7 +28,7 @@ class Taught:
         self.modules = {name: entry for name, entry in course.modules.items() if course.page_of(name) and course.questions_of(name)}
         self.cases = {case.name: case for case in sorted(course.sound_cases(), key=self._place) if set(case.data["modules"]) & set(self.modules)}
         self.addresses = {*map(module_address, self.modules), *map(case_address, self.cases)}
-        self._stages = {}
+        self._stages, self._asked = {}, {}
 
     def _place(self, case):
         order = list(self.course.modules)
@@ -39,8 +39,10 @@ class Taught:
         return self.course.page_of(module)
 
     def questions(self, module):
-        """The questions of a module as they are asked."""
-        return questions_of(self.world.collection, module, self.world.kb)
+        """The questions of a module as they are asked, worked out once."""
+        if module not in self._asked:
+            self._asked[module] = questions_of(self.world.collection, module, self.world.kb)
+        return self._asked[module]
 
     def cases_of(self, module):
         """The cases that belong to a module."""
