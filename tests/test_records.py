@@ -116,4 +116,4 @@ def test_compiling_twice_gives_the_same_knowledge(checked):
 def test_records_read_in_any_order_give_the_same_knowledge(checked):
     from imsa.records.collection import Collection
 
-    assert contents(Collection(checked[0].records[::-1], checked[0].pages)) == contents(checked[0])
+    assert contents(Collection(checked[0].records[::-1], checked[0].pages, checked[0].course)) == contents(checked[0])
