@@ -226,6 +226,15 @@ def test_the_modules_of_the_course_keep_only_what_was_asked_for_and_reach_nothin
         assert set(re.findall(forbidden, code)) == ({"localStorage"} if path.name == "kept.mjs" else set()), path.name
 
 
+def test_a_case_is_due_in_its_nation_alone(checked):
+    from imsa.keeping.due import due
+
+    def cases(nation):
+        return {entry["id"] for entry in due(checked[0], AS_AT, 400, nation)["reviews"] if "/cases/" in entry["path"]}
+
+    assert any(STAGED in one for one in cases("northern-ireland")) and not any(STAGED in one for one in cases("wales"))
+
+
 # --- what editors are told to write ------------------------------------------------------------------------------------------
 
 def test_the_examples_of_the_documentation_are_sound_and_a_change_of_them_is_found(root, tmp_path):

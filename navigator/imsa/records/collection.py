@@ -63,6 +63,8 @@ class Collection:
         own = record.data.get("nations") if isinstance(record.data, dict) else None
         if own:
             return list(own)
+        if record.kind == "course-case" and record.sound:
+            return [record.data["nation"]]
         folder = self.jurisdictions.get(record.jurisdiction)
         return list(folder.data["nations"]) if folder and folder.sound else list(self.nations)
 
