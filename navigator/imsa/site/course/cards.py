@@ -15,7 +15,7 @@ _DECKS = (("words", "Words", "Terms of the glossary and what they mean."), ("tim
 
 def card_pages(world):
     """The page of each deck, and their list."""
-    trail = ((world.course.map.data["title"], MAP),)
+    trail = (("Course", MAP),)
     makers = {"words": _terms, "time-limits": _limits, "who-decides": _deciders}
     for name, title, about in _DECKS:
         here = f"{CARDS}{name}/"

@@ -39,7 +39,7 @@ def _page(taught, case):
     out += [*heading(2, "What it exercises", "outcomes"), *bullets([f"**{outcome}** {text(taught.outcome(outcome))}" for outcome in data["outcomes"]]), f"<p>Modules: {'; '.join(modules)}.</p>", ""]
     out += review_section(data, world, case.name, case.source.path)
     return Page(here, data["title"], f"A practice case from {place}: {data['person']}.", "course-case", out, record=f"course/case/{case.name}", nation=data["nation"], nations=(data["nation"],),
-                trail=((taught.course.map.data["title"], MAP), ("Cases", CASES)), reviewed=review_words(data["reviewed"]))
+                trail=(("Course", MAP), ("Cases", CASES)), reviewed=review_words(data["reviewed"]))
 
 
 def story_html(stage, world, on_paper=False):
@@ -90,4 +90,4 @@ def _list(taught):
             lines = [f"[{text(case.data['title'])}]({relative(CASES, case_address(case.name))}): {text(case.data['person'])}" + ("" if len(case.data["stages"]) == 1 else f", in {len(case.data['stages'])} stages") for case in cases]
             out += [*heading(2, taught.world.nation_title(nation), nation), *bullets(lines)]
     out += [*heading(2, "Review", "page-review"), "Each case carries its own review.", ""]
-    return Page(CASES, "Cases to work through", "Practice cases from the four nations, each with choices to compare with the navigator’s plan.", "course", out, nations=taught.world.nations, trail=((taught.course.map.data["title"], MAP),))
+    return Page(CASES, "Cases to work through", "Practice cases from the four nations, each with choices to compare with the navigator’s plan.", "course", out, nations=taught.world.nations, trail=(("Course", MAP),))

@@ -31,10 +31,10 @@ def map_page(taught):
 def matrix_page(taught):
     """Every outcome with where it is taught, exercised and checked."""
     rows, world = matrix(taught.course), taught.world
-    out = ["The build refuses a course in which an outcome is not taught, not exercised or not checked.", ""]
+    out = ["The checks refuse a course in which an outcome is not taught, not exercised or not checked.", ""]
     for module in taught.modules.values():
         there = module_address(module["id"])
-        out += [*heading(2, f"{module['number']}. {module['title']}", module["id"]), f'<table class="imsa-matrix"><caption class="imsa-unseen">{words(module["title"])}</caption><thead><tr><th scope="col">Outcome</th><th scope="col">Taught</th><th scope="col">Exercised</th><th scope="col">Questions</th></tr></thead><tbody>']
+        out += [*heading(2, f"{module['number']}. {module['title']}", module["id"]), f'<table class="imsa-matrix"><caption class="imsa-unseen">{words(module["title"])}</caption><thead><tr><th scope="col">Outcome</th><th scope="col">Taught</th><th scope="col">Exercised</th><th scope="col">Asked</th></tr></thead><tbody>']
         for outcome in module["outcomes"]:
             row = rows[outcome["id"]]
             taught_in = [anchor(title, MATRIX, f"{there}#{heading_anchor(title)}") for title in row["taught"]]
@@ -46,4 +46,4 @@ def matrix_page(taught):
         out += ["</tbody></table>", ""]
     out += [*heading(2, "Review", "page-review"), "Each module and each case carries its own review.", ""]
     return Page(MATRIX, "What is taught where", "Every outcome of the course with the text that teaches it, the case or discussion that exercises it, and the questions that check it.", "course", out,
-                nations=world.nations, trail=((taught.course.map.data["title"], MAP),))
+                nations=world.nations, trail=(("Course", MAP),))

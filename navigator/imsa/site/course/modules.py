@@ -33,7 +33,7 @@ def module_page(taught, module):
                                                            f"[Pack for the facilitator]({relative(here, here + 'facilitator/')}): timings, the case with the navigator’s plan, and every answer"])]
     out += reading_lines(taught, page, here)
     out += review_section(page.data, world, page.id, page.source.path)
-    return Page(here, module["title"], page.data["description"], "course-module", out, record=page.id, nations=page.data["nations"], trail=((taught.course.map.data["title"], MAP),), reviewed=review_words(page.data["reviewed"]))
+    return Page(here, module["title"], page.data["description"], "course-module", out, record=page.id, nations=page.data["nations"], trail=(("Course", MAP),), reviewed=review_words(page.data["reviewed"]))
 
 
 def outcome_lines(module):

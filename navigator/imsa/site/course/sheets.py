@@ -65,4 +65,4 @@ def _questions(taught, module, here, answered):
 def _sheet(taught, module, here, name, description, out):
     data, world = taught.page(module["id"]).data, taught.world
     out += [*review_section(data, world, f"course/{module['id']}", taught.page(module["id"]).source.path), f"Printed pages do not change: look up what the law is after {day(world.as_at)}.", ""]
-    return Page(here, f"{name}: {module['title']}", description, "course-sheet", out, nations=data["nations"], trail=((taught.course.map.data["title"], MAP), (module["title"], module_address(module["id"]))))
+    return Page(here, f"{name}: {module['title']}", description, "course-sheet", out, nations=data["nations"], trail=(("Course", MAP), (module["title"], module_address(module["id"]))))
