@@ -1,12 +1,13 @@
 // The page: which question or plan is shown, and what each button does. All answers live in one interview in memory.
 
 import { renderCalendar, daysAhead } from "../calendar.mjs";
-import { dayWords } from "../document.mjs";
+import { dayWords, inSentence } from "../document.mjs";
 import { FaultsFound } from "../fault.mjs";
 import { Interview } from "../interview.mjs";
 import { bring, openKnowledgeBase } from "../loader.mjs";
 import { toDay, toText } from "../period.mjs";
 import { understand } from "../situation.mjs";
+import { DescribeBox } from "./describe-box.mjs";
 import { button, focusOn, make } from "./dom.mjs";
 import { download } from "./download.mjs";
 import { dateField } from "./fields.mjs";
@@ -43,6 +44,10 @@ export class App {
 
   /** The first question of a new interview. The rules of the routes are fetched when somebody begins to answer. */
   begin() {
+    this.box?.wipe();
+    this.box = this.describeBox();
+    // Facts that a text leaves open; they are asked before all others.
+    this.openFacts = new Set();
     this.outline = null;
     this.grown = null;
     this.topics = new Set();
@@ -73,16 +78,18 @@ export class App {
     this.say("All answers are forgotten.");
   }
 
-  /** Works out the plan so far and shows the next question. */
-  next() {
+  /** Works out the plan so far and shows the next question. `done` says what was done before. */
+  next(done = "") {
     return this.fetching(() => bring(this.kb, this.talk.segments(), this.load), () => {
+      const [open] = this.openFacts;
+      if (this.talk.again === null && open !== undefined) this.talk.askAgain(open);
       this.outline = this.talk.plan();
       this.grown = this.grow(this.talk.progress(this.outline).certain);
       const fact = this.talk.question(this.outline);
       if (fact === null) this.showEnd();
       else this.showQuestion(fact, true);
-      this.say(changeWords(this.grown));
-    }, () => this.next());
+      this.say([done, changeWords(this.grown)].filter(Boolean).join(" "));
+    }, () => this.next(done));
   }
 
   /**
@@ -121,11 +128,44 @@ export class App {
     return this.next();
   }
 
+  describeBox() {
+    return new DescribeBox({
+      kb: this.kb, today: () => this.talk.today, bring: () => bring(this.kb, ["describe"], this.load), kept: (fact) => this.talk.facts.get(fact) ?? null,
+      use: (findings, open) => this.useFindings(findings, open),
+    });
+  }
+
+  /**
+   * Takes findings that were chosen as answers, then asks for the facts that stay open. What does not fit the other answers is not taken,
+   * and asked for as well.
+   */
+  useFindings(findings, open) {
+    const values = new Map();
+    for (const { fact, value } of findings) {
+      const { type, options } = this.kb.facts.get(fact);
+      const several = [...(values.get(fact) ?? this.talk.facts.get(fact) ?? []), value];
+      values.set(fact, type === "choices" ? options.map(([option]) => option).filter((option) => several.includes(option)) : value);
+    }
+    const refused = [...values].filter(([fact, value]) => this.talk.answer(fact, value).length).map(([fact]) => fact);
+    const taken = [...values.keys()].filter((fact) => !refused.includes(fact));
+    for (const fact of taken) {
+      this.skipped.delete(fact);
+      this.talk.declined.delete(fact);
+    }
+    this.openFacts = new Set([...refused, ...open.filter((fact) => !this.talk.facts.has(fact))]);
+    this.talk.askAgain(null);
+    this.box.wipe();
+    this.box.$panel.open = false;
+    const labels = refused.map((fact) => `“${inSentence(this.kb.facts.get(fact).label)}”`);
+    return this.next([taken.length && `${taken.length} answer${taken.length === 1 ? "" : "s"} taken from your text.`, labels.length && `Not taken, since it does not fit the other answers: ${labels.join(", ")}.`]
+      .filter(Boolean).join(" "));
+  }
+
   showQuestion(fact, takesFocus) {
     this.shown = null;
     this.emergency(this.talk.facts.get("nation") ?? null);
     const kept = this.talk.facts.get(fact) ?? null;
-    const done = () => this.next();
+    const done = () => { this.openFacts.delete(fact); this.next(); };
     const acts = {
       answer: (value) => {
         const faults = this.talk.answer(fact, value);
@@ -140,7 +180,7 @@ export class App {
         if (kept === null) { this.talk.answer(fact, null); this.skipped.add(fact); } else this.talk.askAgain(null);
         done();
       },
-      back: () => { this.talk.back(fact); done(); },
+      back: () => { this.talk.back(fact); this.next(); },
       change: (other) => this.ask(other),
     };
     const canGoBack = this.talk.asked.length > 0 && this.talk.asked[0] !== fact;
@@ -168,7 +208,7 @@ export class App {
     const $plan = this.outline
       ? soFarPanel(this.grown, this.outline, this.kb, show)
       : make("p", {}, button("Show the plan so far", show));
-    return [$plan, toldPanel(this.answers(), this.kb, (fact) => this.ask(fact)), this.asAt(), make("p", {}, button("Start again", () => this.restart()))].filter(Boolean);
+    return [this.box.$panel, $plan, toldPanel(this.answers(), this.kb, (fact) => this.ask(fact)), this.asAt(), make("p", {}, button("Start again", () => this.restart()))].filter(Boolean);
   }
 
   /** [{fact, value, state}] of every fact that was asked. */
@@ -193,6 +233,7 @@ export class App {
         return;
       }
       this.talk.today = toDay(value);
+      this.box.drop();
       this.next();
     });
     return make("details", { class: "imsa-panel" }, make("summary", {}, `As at ${dayWords(toText(this.talk.today))}`), $form);
