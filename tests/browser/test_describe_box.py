@@ -10,6 +10,7 @@ from imsa.describe.describe import describe
 
 NOTE = ("24F, in NASS accom in Glasgow. CG neg 2 Nov, wants to ask for reconsideration.\n"
         "?pregnant. Her brother is 15 and in Cardiff. No suicidal thoughts 😀.")
+AGE = "Age in years: 24"
 
 
 @pytest.fixture
@@ -74,8 +75,8 @@ def test_nothing_is_used_before_it_is_chosen(box):
     page = find(at)
     at.press("Use the chosen facts")
     assert "Nothing is chosen" in page.locator(".imsa-describe .imsa-error:visible").text_content() and page.locator(".imsa-told").count() == 0
-    choose(page, "pregnan" if page.locator(".imsa-found", has_text="pregnan").count() else "Age: 24")
-    page.locator(".imsa-found", has_text="Age: 24").get_by_label("Leave out").check()
+    choose(page, AGE)
+    choose(page, AGE, "Leave out")
     at.press("Use the chosen facts")
     assert "Nothing is chosen" in page.locator(".imsa-describe .imsa-error:visible").text_content()
 
@@ -133,7 +134,7 @@ def test_the_text_is_wiped(box, how):
     elif how == "clear":
         at.press("Clear the text")
     else:
-        choose(page, "Age: 24")
+        choose(page, AGE)
         at.moves(lambda: at.press("Use the chosen facts"))
     assert page.evaluate("[window.field.value, document.getElementById('imsa-note').value]") == ["", ""]
     assert page.locator(".imsa-found").count() == 0 and "Glasgow" not in page.locator("main").text_content()
@@ -163,8 +164,11 @@ def test_the_lexicon_comes_when_the_box_is_opened(open_page, kb):
     Talk(page, kb)
     page.wait_for_load_state("networkidle")
     assert not any("/knowledge/describe." in one for one in asked)
+    with page.expect_response("**/knowledge/describe.*"):
+        page.get_by_text("Describe the situation", exact=True).click()
     page.get_by_text("Describe the situation", exact=True).click()
-    page.wait_for_load_state("networkidle")
+    page.get_by_text("Describe the situation", exact=True).click()
+    page.wait_for_timeout(200)
     assert sum("/knowledge/describe." in one for one in asked) == 1
 
 

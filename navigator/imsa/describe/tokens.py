@@ -30,8 +30,8 @@ def tokens_of(text):
         if raw == "." and i + 1 < len(pieces) and pieces[i + 1].start() == piece.end() and pieces[i + 1][0][0].isalnum():
             # "2.11.26", "N.F.A", "e.g."
             ends = None
-        if raw == "?" and i + 1 < len(pieces) and pieces[i + 1].start() == piece.end() and (i == 0 or pieces[i - 1].end() < piece.start()):
-            # "?pregnant"
+        if raw == "?" and i + 1 < len(pieces) and pieces[i + 1].start() == piece.end() and (i == 0 or pieces[i - 1].end() < piece.start() or not pieces[i - 1][0][-1].isalnum()):
+            # "?pregnant", "(?pregnant"
             ends = None
         if raw == "-" and (i == 0 or text[piece.start() - 1].isspace()):
             ends = CLAUSE

@@ -7,6 +7,7 @@
 const PIECE = /[0-9]+(?:[sSſ][tT]|[nN][dD]|[rR][dD]|[tT][hH])(?![\p{L}\p{N}_])|[0-9]+|[\p{L}\p{Nl}\p{No}]+(?:['’][\p{L}\p{Nl}\p{No}]+)*|[+\-–—?!.;:,()/\n•&£]/gu;
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 const LETTER_OR_NUMBER = /^[\p{L}\p{N}]/u;
+const ENDS_IN_LETTER_OR_NUMBER = /[\p{L}\p{N}]$/u;
 const CAPITAL = /^\p{Uppercase}/u;
 const APART = /[\ud800-\udbff][\udc00-\udfff]/g;
 
@@ -42,8 +43,8 @@ export function tokensOf(text) {
     let ends = ENDS.get(raw) ?? null;
     // "2.11.26", "N.F.A", "e.g."
     if (raw === "." && followsAtOnce && LETTER_OR_NUMBER.test(following.raw)) ends = null;
-    // "?pregnant"
-    if (raw === "?" && followsAtOnce && (i === 0 || pieces[i - 1].end < start)) ends = null;
+    // "?pregnant", "(?pregnant"
+    if (raw === "?" && followsAtOnce && (i === 0 || pieces[i - 1].end < start || !ENDS_IN_LETTER_OR_NUMBER.test(pieces[i - 1].raw))) ends = null;
     if (raw === "-" && (i === 0 || SPACE.test(text[start - 1]))) ends = CLAUSE;
     if (/['’]/.test(word)) word = word.replace(/['’]s$/, "").replace(/['’]/g, "");
     return new Token(word, place(start), place(end), ends, CAPITAL.test(raw), isCapitals(raw));
