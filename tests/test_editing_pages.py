@@ -22,7 +22,7 @@ _FILE = re.compile(r"`((?:content|jurisdictions)/[^`\s]+)`")
 # Those that look at the day look at that of the examples.
 _DATED = ("approve", "check", "diff", "due", "new", "rename")
 # What these pages are about is held against the real records by tests of its own.
-WITHOUT_EXAMPLE = {"prove", "write-a-case", "write-a-question", "write-a-scenario"}
+WITHOUT_EXAMPLE = {"prove", "teach-describe", "write-a-scenario"}
 WITH_EXAMPLE = [path for path in PAGES if path.stem not in WITHOUT_EXAMPLE]
 
 
