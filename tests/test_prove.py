@@ -305,6 +305,8 @@ def test_what_an_editor_reads(monkeypatch, base):
     assert "1 property on" in done.stderr and "0 hold, 1 does not" in done.stderr
     marks = run_kb(monkeypatch, base.root, "prove", "--as-at", TODAY, "--format", "github").stdout
     assert marks.startswith("::error file=content/topics.yml,line=1,col=1,title=it::none of the routes of 2 topics applies in wales")
+    [run] = json.loads(run_kb(monkeypatch, base.root, "prove", "--as-at", TODAY, "--format", "sarif").stdout)["runs"]
+    assert [result["ruleId"] for result in run["results"]] == ["it"]
 
 
 def test_one_property_by_name(monkeypatch, base):

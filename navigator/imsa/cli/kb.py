@@ -137,7 +137,7 @@ def diff(rev, form, as_at):
 
 @main.command()
 @click.argument("properties", metavar="[PROPERTY]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How to print what was found.")
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", help="How to print what was found; github and sarif hold what an editor must mend.")
 @click.option("--as-at", metavar="DATE", help="Prove as at this day instead of today, beside every day on which a rule changes.")
 def prove(properties, form, as_at):
     """Prove what must hold for everybody: each PROPERTY of content/proofs.yml, or all, over every situation of the vocabulary.
@@ -172,11 +172,11 @@ def prove(properties, form, as_at):
     found = faults_of(proof)
     if form == "json":
         print_json(as_data(proof))
-    elif form == "github":
-        _print_faults([fault for fault, _ in found], form)
-    else:
+    elif form == "text":
         for line in lines(proof):
             click.echo(line)
+    else:
+        print_faults([fault for fault, _ in found], form)
     click.echo(summary(proof), err=True)
     sys.exit(1 if found else 0)
 
@@ -200,7 +200,7 @@ def _sound(root, day, done):
     kept.write()
     faults = [fault for fault in found if is_fatal(fault)]
     if faults:
-        _print_faults(faults, "text")
+        print_faults(faults, "text")
         click.echo(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}; nothing was {done}.", err=True)
         sys.exit(1)
     return collection
