@@ -66,7 +66,7 @@ def test_the_page_of_a_record_leads_to_its_data_and_back(site, checked):
 
 def test_the_page_about_the_data_counts_what_there_is(site, checked):
     page = (site.folder / "data" / "index.html").read_text(encoding="utf-8")
-    counted = {kind: int(count) for kind, count in re.findall(r'<a href="\.\./api/v1/(\w+)\.json">\w+\.json</a>: (\d+) record', page)}
+    counted = {kind: int(count) for kind, count in re.findall(r'<a href="\.\./api/v1/([\w-]+)\.json">[\w-]+\.json</a>: (\d+) record', page)}
     kinds = {record.kind for record in checked[0].reviewed}
     assert counted == {kind: sum(record.kind == kind for record in checked[0].reviewed) for kind in kinds}
     assert "creativecommons.org/licenses/by/4.0" in page and 'href="../data/"' in page or 'href="./"' in page
