@@ -17,13 +17,6 @@ AS_AT = to_day("2026-11-21")
 
 
 @pytest.fixture(scope="module")
-def lexicon(checked):
-    from imsa.compile.describe import lexicon_of
-
-    return lexicon_of(checked[0])
-
-
-@pytest.fixture(scope="module")
 def read(lexicon, kb):
     """read(text, as_at) → what describe finds."""
     return lambda text, as_at="2026-11-21": describe(text, lexicon, kb.facts, to_day(as_at))

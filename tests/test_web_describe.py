@@ -7,16 +7,14 @@ import gzip
 import json
 import random
 import re
-from pathlib import Path
 
 import pytest
 from conformance.answers import written
+from judged_notes import OPEN, UNSEEN, judged_notes
 
 from imsa.dates.period import to_day, to_text
 from imsa.describe.describe import describe
-from imsa.load.yaml_source import read_source
 
-FOLDER = Path(__file__).parent / "describe"
 DAYS = ("2026-11-21", "2024-02-29", "2025-01-01", "2026-12-31", "2027-03-31")
 # What stands in notes by accident: signs beyond the first 65,536, letters with two forms, figures that are no numbers, words that
 # JavaScript has a meaning for.
@@ -25,12 +23,8 @@ ODD = ("😀", "𝐡𝐨𝐦𝐞𝐥𝐞𝐬𝐬", "½", "²", "٣", "e\u0301", 
 
 
 def notes():
-    """[(text, as-at day)] of every note and sentence."""
-    found = []
-    for path in sorted(FOLDER.glob("*.yml")):
-        source, faults = read_source(path.read_bytes(), path.name)
-        assert not faults
-        found += [(one["text"], one.get("as_at", source.data.get("as_at", DAYS[0]))) for one in source.data["notes"]]
+    """[(text, as-at day)] of every judged note and sentence."""
+    found = [(one["text"], one["as_at"]) for name in (*OPEN, *UNSEEN) for one in judged_notes(name)]
     assert len(found) > 300
     return found
 
@@ -68,7 +62,7 @@ def test_mixtures_are_read_alike_on_several_days(both):
     for pair, expected, found in zip(pairs, *answers):
         assert found == expected, pair
     found = [json.loads(one) for one in answers[0]]
-    assert all(sum(bool(one[key]) for one in found) > 20 for key in ("facts", "evidence", "unsure", "contradictions"))
+    assert all(sum(bool(one[key]) for one in found) > 5 for key in ("facts", "evidence", "unsure", "contradictions"))
 
 
 def test_places_are_counted_in_characters(both):
