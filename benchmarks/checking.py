@@ -1,6 +1,6 @@
 """The editing loop: what `imsa-kb check` takes as a whole process, beside plain PyYAML with jsonschema on the same files in the same run.
 
-    checking.py [TIMES]    TIMES also checks a generated knowledge base with so many times the laws, services, entitlements and figures
+    checking.py [TIMES]    TIMES also checks a generated knowledge base with so many times the laws, entitlements and figures
 
 "cold" has nothing kept of an earlier check, "one changed" has one record that is new since, "nothing changed" none. The peer reads each
 record with PyYAML (its C loader) and holds it against the schema of its kind with jsonschema; it looks at no reference, condition or date.
