@@ -127,19 +127,27 @@ class _Lexicon:
 
     def _kept(self, known):
         """Words of the field that are one slip from a word of a phrase and are none: they are never mended."""
+        here = {word for lengths in known.values() for words in lengths.values() for word in words}
+        near = {}
+        for word in here:
+            for shorter in _with_a_letter_less(word):
+                near.setdefault(shorter, []).append(word)
+        kept = set(self.context["kept"])
+        for word in self._words_of_the_field() - here:
+            # Words that are a slip apart are alike when each has lost a letter or none (Garbe, "SymSpell", 2012).
+            others = {other for shorter in _with_a_letter_less(word) for other in near.get(shorter, ()) if other[0] == word[0]}
+            if any(distance(word, other, 1) is not None for other in others):
+                kept.add(word)
+        return sorted(kept)
+
+    def _words_of_the_field(self):
+        """Every word of the records and pages that is long enough to be taken for a slip."""
         from .corpus import documents
 
-        kept, here = set(self.context["kept"]), {word for lengths in known.values() for words in lengths.values() for word in words}
-        seen = set()
-        for document in documents(self.collection):
-            for texts in document["fields"].values():
-                for text in texts:
-                    for token in tokens_of(text):
-                        word = token.word
-                        if word in seen or len(word) < SHORTEST or not word.isalpha():
-                            continue
-                        seen.add(word)
-                        near = known.get(word[0], {})
-                        if word not in here and any(distance(word, other, 1) is not None for length in range(len(word) - 1, len(word) + 2) for other in near.get(str(length), ())):
-                            kept.add(word)
-        return sorted(kept)
+        pieces = {piece for document in documents(self.collection) for texts in document["fields"].values() for text in texts for piece in text.split()}
+        return {token.word for piece in pieces for token in tokens_of(piece) if len(token.word) >= SHORTEST and token.word.isalpha()}
+
+
+def _with_a_letter_less(word):
+    """A word and all that are left of it without one of its letters."""
+    return {word, *(word[:i] + word[i + 1:] for i in range(len(word)))}
