@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 
 import pytest
 
@@ -138,7 +139,7 @@ def test_every_command_has_help_with_an_example_that_runs(run):
             text = " ".join(run(program, command, "--help").stdout.split())
             example = re.search(rf"Example: ({program} .*?) Options:", text)
             assert example, f"{program} {command} has no example"
-            words = example.group(1).split()
+            words = shlex.split(example.group(1))
             if command in ("serve", "site"):
                 assert _serves_a_page(words), example.group(1)
             # The others write where they stand or ask the network; their own tests run them.

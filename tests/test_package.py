@@ -53,4 +53,4 @@ def test_an_installed_wheel_says_plainly_where_it_finds_no_records(elsewhere):
 
 def test_the_size_of_the_wheel_stays_small(elsewhere):
     [wheel] = elsewhere.glob("*.whl")
-    assert Path(wheel).stat().st_size < 10_000_000  # the index of the search is most of it
+    assert Path(wheel).stat().st_size < 12_000_000  # the index of the search is most of it

@@ -306,7 +306,7 @@ def test_a_day_before_the_answers_is_refused(talk):
     at.page.get_by_text("As at ").first.click()
     at.page.locator("#imsa-as-at-year").fill("2025")
     at.press("Use this day")
-    assert "does not fit that day" in at.page.locator(".imsa-panel [role=alert]").text_content()
+    assert "does not fit that day" in at.page.locator(".imsa-panel:not(.imsa-describe) [role=alert]").text_content()
 
 
 def test_danger_stands_above_all_and_in_the_words_of_the_nation(talk, kb):
@@ -326,7 +326,7 @@ def test_the_question_takes_the_focus_and_changes_are_said(talk):
     at = talk()
     assert at.page.evaluate("document.activeElement.tagName") == "BODY"
     at.answer(True)
-    assert at.page.evaluate("document.activeElement.tagName") == "H2" and "The plan has changed." in at.page.locator("[role=status].imsa-status").text_content()
+    assert at.page.evaluate("document.activeElement.tagName") == "H2" and "The plan has changed." in at.page.locator(".imsa-navigator > .imsa-status").text_content()
     assert at.page.evaluate("document.activeElement.closest('legend') !== null && document.activeElement.closest('fieldset') !== null")
 
 
@@ -337,7 +337,7 @@ def test_knowing_the_nation_is_no_loss(talk):
     at.answer(True)
     at.tell({"nation": None}, until="nation")
     at.answer("scotland")
-    assert "no longer certain" not in at.page.locator(".imsa-status").text_content()
+    assert "no longer certain" not in at.page.locator(".imsa-navigator > .imsa-status").text_content()
 
 
 def test_it_works_by_keyboard_alone(talk):

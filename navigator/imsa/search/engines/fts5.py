@@ -25,7 +25,7 @@ class Engine:
                                  (number, " ".join(map(token, strong)), " ".join(map(token, weak)), " ".join(facets)))
 
     def remove(self, number):
-        """Nothing: taking a record out would need all that it held, and a number that no record has is harmless."""
+        """Nothing: taking a record out would need all that it held. Its number is one that no record has; candidates pass it over."""
 
     def commit(self):
         """Merges what was added into one sorted run, which is quickest to read."""
@@ -44,7 +44,7 @@ class Engine:
         match = "{strong weak} : (" + " OR ".join(_quoted(token(term)) for term in wanted) + ")"
         for entries in facets:
             match += " AND facet : (" + " OR ".join(_quoted(entry) for entry in entries) + ")"
-        return [number for number, in self._connection.execute(f"SELECT rowid FROM found WHERE found MATCH ? ORDER BY bm25(found, {STRONG}, {WEAK}, 0) LIMIT ?", (match, most))]
+        return [number for number, in self._connection.execute(f"SELECT rowid FROM found WHERE found MATCH ? AND rowid IN (SELECT number FROM document) ORDER BY bm25(found, {STRONG}, {WEAK}, 0) LIMIT ?", (match, most))]
 
 
 def _quoted(word):
