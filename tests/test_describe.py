@@ -32,7 +32,7 @@ def artefact(lexicon):
 
 
 # Just below what is reached, so that no change loses what was won; docs/decisions/0012 says how far it is from what was asked.
-FLOORS = {OPEN: (0.96, 0.79), UNSEEN: (0.87, 0.70)}
+FLOORS = {OPEN: (0.965, 0.80), UNSEEN: (0.87, 0.70)}
 
 
 @pytest.mark.parametrize("names", FLOORS)

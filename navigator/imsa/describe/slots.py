@@ -42,7 +42,7 @@ def _joined(tokens, one, other):
 
 def _distance(tokens, anchor, i):
     if anchor.first <= i <= anchor.last:
-        return 0
+        return None if anchor.entry.get("after_only") else 0
     start, end = (anchor.last + 1, i) if i > anchor.last else (i + 1, anchor.first)
     if any(token.ends == SENTENCE for token in tokens[start:end]):
         return None

@@ -52,7 +52,7 @@ function areJoined(tokens, one, other) {
 }
 
 function distance(tokens, anchor, i) {
-  if (anchor.first <= i && i <= anchor.last) return 0;
+  if (anchor.first <= i && i <= anchor.last) return anchor.entry.after_only ? null : 0;
   const [start, end] = i > anchor.last ? [anchor.last + 1, i] : [i + 1, anchor.first];
   if (tokens.slice(start, end).some((token) => token.ends === SENTENCE)) return null;
   const words = end - start;
