@@ -34,13 +34,13 @@ def checked(root, as_at=None, kept=None, keys=True):
     records, faults = read_records(root, kept=kept)
     pages, found = read_pages(root)
     course, found_in_course = read_course(root, kept)
-    collection = Collection(records, pages, course)
+    collection = Collection(records, pages, course, kept.settled if kept else None)
     day = as_at or date.today().toordinal()
     faults = faults + found + found_in_course + faults_of(collection, day)
     if not any(is_fatal(fault) for fault in faults):
         faults += implication_faults(collection, day)
         if keys and course.files and not any(is_fatal(fault) for fault in faults):
-            faults += faults_against(collection, knowledge_of(collection))
+            faults += faults_against(collection, lambda: knowledge_of(collection))
     return collection, sorted(set(faults))
 
 

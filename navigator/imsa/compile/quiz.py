@@ -16,7 +16,7 @@ def compile_quiz(collection, faults, files):
     """Bytes of the compiled questions of a collection. `faults` are those found so far: what has one is left out, as is what its key or
     plan makes wrong. `files` are the compiled answers and records."""
     kb = KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
-    faulty = {fault.where.path for fault in (*faults, *faults_against(collection, kb))}
+    faulty = {fault.where.path for fault in (*faults, *faults_against(collection, lambda: kb))}
     modules, segments = [], {}
     for entry in collection.course.modules.values():
         record = collection.course.questions_of(entry["id"])

@@ -3,26 +3,36 @@
 A change of the law that changes an answer is so reported at the question or the case that teaches the old one.
 """
 
+from functools import cache
+
 from ..fault import Fault, FaultsFound
 from ..records.course import ORDERS
+from .basis import Basis
 from .keys import ONE_RIGHT, Unanswerable, work_out
 from .staging import RIGHT, UNSAFE, Stage, situation_from
 from .standing import APPLIES, NONE, RULED_OUT, STATUS_WORDS, NoAnswer, dated, standings
 
 
-def faults_against(collection, kb):
-    """Every fault of the course of a sound `collection` against its compiled knowledge base."""
-    course, faults = collection.course, []
+def faults_against(collection, knowledge):
+    """Every fault of the course of a sound `collection` against its knowledge base, which `knowledge()` compiles.
+
+    Without an answer that is new, or that rests on a record that is, it is not called.
+    """
+    course, faults, basis, kb = collection.course, [], Basis(collection), cache(knowledge)
+
+    def hold(what, answer, find):
+        faults.extend(collection.settled.faults(what, basis.of(answer), find))
+
     for page in course.pages:
         if page.sound:
-            faults += _example(page, kb)
+            hold("example", page.data["example"], lambda: _example(page, kb()))
     for record in course.questions:
         for i, question in enumerate(record.data["questions"] if record.sound else ()):
             if "key" in question:
-                faults += _question(record, i, question, collection, kb)
+                hold("question", question, lambda: _question(record, i, question, collection, kb()))
     for case in course.sound_cases():
         for number in range(len(case.data["stages"])):
-            faults += _stage(case, number, kb)
+            hold("stage", [case.data["nation"], case.data["stages"][: number + 1]], lambda: _stage(case, number, kb()))
     return faults
 
 

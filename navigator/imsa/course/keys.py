@@ -190,7 +190,7 @@ class _Worker:
             value = [one[0] if isinstance(one, tuple) else one for one in data[entry]] if isinstance(data.get(entry), (list, tuple)) else data.get(entry)
         else:
             value = self._shown(record, entry, as_at)
-        found = [_plain(text) for text in _texts(value)]
+        found = [_plain(text) for text in texts(value)]
         if not found:
             raise Unanswerable(("key", "in"), f'{record} has no words in "{entry}"', "Name an entry of the record that says something.")
         return found
@@ -253,12 +253,12 @@ def _cut(text, most=160):
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _texts(value):
+def texts(value):
     """Every text in a part of a record."""
     if isinstance(value, str):
         return [value]
     if isinstance(value, dict):
-        return [text for inner in value.values() for text in _texts(inner)]
+        return [text for inner in value.values() for text in texts(inner)]
     if isinstance(value, (list, tuple)):
-        return [text for inner in value for text in _texts(inner)]
+        return [text for inner in value for text in texts(inner)]
     return []

@@ -1,7 +1,8 @@
-"""Keeps what files of records were read as, so that the next check reads anew only those that changed.
+"""Keeps what files of records were read as and what was found in order, so that the next check looks anew only at what changed.
 
 Reading YAML is most of the work of a check. A file is known again by a digest of its bytes, so nothing stale is ever used, and what
-is kept is only what the reader made of it and whether the schemas, as they stood, accepted it; every other check runs every time.
+is kept is only what the reader made of it, whether the schemas, as they stood, accepted it, and in which checks nothing was found
+(`records.settled`). No fault is kept. What was found in order counts for the code that found it alone.
 The values are plain and the file is one that this module wrote, in the folder build/ of the checkout, which git does not track. Without the file, or where it cannot be written, all is read.
 """
 
@@ -9,26 +10,34 @@ import gc
 import hashlib
 import marshal
 import os
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 
+from ..records.settled import Settled
 from .schema import schemas_digest
 from .yaml_source import Source
 
-MAGIC = b"imsa kept records 2\n"
+MAGIC = b"imsa kept records 3\n"
+# Findings of earlier states are kept too, since an edit is often taken back; beyond so many only those that were used.
+_MOST_SETTLED = 100_000
 _WHERE = ("build", "records.kept")
 
 
 class KeptSources:
-    """What was read before, by digest. `find` and `keep` one source; `write` puts what this run used in place of the file."""
+    """What was read before, by digest. `find` and `keep` one source; `write` puts what this run used in place of the file.
+    `settled` is for the checks."""
 
     def __init__(self, path=None):
         self.path, self._before, self._now, self._changed = path, {}, {}, False
-        self._schemas = schemas_digest()
+        self._schemas, settled = schemas_digest(), frozenset()
         try:
             with open(path, "rb") as file:
                 if file.read(len(MAGIC)) == MAGIC:
-                    self._before = _load(file.read())
+                    self._before, settled = _load(file.read())
         except (OSError, TypeError, ValueError, EOFError):
             pass
+        self.settled = Settled(_rules(), settled)
 
     @classmethod
     def of_checkout(cls, root):
@@ -63,16 +72,33 @@ class KeptSources:
 
     def write(self):
         """Writes what this run used, in one step, where anything is new."""
-        if self.path is None or not self._changed:
+        new = self.settled.now - self.settled.before
+        if self.path is None or not (self._changed or new):
             return
+        settled = self.settled.now if len(self.settled.before) + len(new) > _MOST_SETTLED else self.settled.before | new
         half = f"{self.path}.{os.getpid()}.part"
         try:
             os.makedirs(os.path.dirname(self.path), exist_ok=True)
             with open(half, "wb") as file:
-                file.write(MAGIC + marshal.dumps(self._now))
+                file.write(MAGIC + marshal.dumps((self._now, frozenset(settled))))
             os.replace(half, self.path)
         except OSError:
             pass  # a read-only checkout is checked all the same
+
+
+@lru_cache(maxsize=None)
+def _rules():
+    """A digest of what a finding rests on besides the records: this code, the schemas, and the releases of other packages, as bank
+    holidays come from one."""
+    digest = hashlib.sha256(schemas_digest().encode())
+    for folder, _, names in sorted(os.walk(Path(__file__).parents[1])):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                with open(os.path.join(folder, name), "rb") as file:
+                    digest.update(file.read())
+    beside = Path(find_spec("holidays").origin).parents[1]
+    digest.update(" ".join(sorted(name for name in os.listdir(beside) if name.endswith(".dist-info"))).encode())
+    return digest.hexdigest()
 
 
 def _load(content):
@@ -93,6 +119,11 @@ class _KeptSource(Source):
 
     def __init__(self, path, key, data, packed, accepted):
         self.path, self.key, self.data, self._packed, self.accepted = path, key, data, packed, accepted
+
+    @property
+    def fingerprint(self):
+        """The digest of the bytes."""
+        return self.key.hex()
 
     def __getattr__(self, name):
         if name not in ("_values", "_keys", "_decimals"):

@@ -5,6 +5,8 @@ The files are YAML 1.2 core, restricted: no anchors, aliases, tags or second doc
 at the first sign of hostility, so that time and memory stay bounded whatever the file holds.
 """
 
+import hashlib
+import marshal
 import re
 
 import yaml
@@ -43,6 +45,11 @@ class Source:
     def written(self, path):
         """The decimal at `path` as it stands in the file, since 1.10 is not kept as a number; None where there is no decimal."""
         return self._decimals.get(tuple(path))
+
+    @property
+    def fingerprint(self):
+        """A digest of the values: the same for the same values in the same order."""
+        return hashlib.sha256(marshal.dumps(self.data, 2)).hexdigest()
 
     def places(self):
         """(places of values, places of keys, decimals as written): what is remembered besides the data."""

@@ -1,15 +1,18 @@
 """All records together: who inherits from whom, what a reference means, which pathway answers a topic in a nation."""
 
 from .course import Course
+from .settled import Settled
 
 # Lists that a narrower pathway adds to, unless it names them in `replaces`.
 ADDED_TO = ("unless", "raised_when", "steps", "evidence", "time_limits", "services", "entitlements", "law", "cautions", "sources", "verify")
 
 
 class Collection:
-    """Records by id, with the questions that need more than one record; and the written pages and the course, which no answer rests on."""
+    """Records by id, with the questions that need more than one record; and the written pages and the course, which no answer rests on.
+    `settled` is what was found in order before."""
 
-    def __init__(self, records, pages=(), course=None):
+    def __init__(self, records, pages=(), course=None, settled=None):
+        self.settled = settled or Settled()
         self.pages = list(pages)
         self.course = course or Course()
         self.records = sorted(records, key=lambda record: (record.kind, record.reference))

@@ -1,5 +1,6 @@
 """A written page of guidance: front matter with the place of each value, and sections that each make sense when found alone."""
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections import namedtuple
@@ -44,6 +45,11 @@ class Page(Record):
     def id(self):
         """The public id: `guide/safety`."""
         return f"guide/{self.name}"
+
+    @property
+    def fingerprint(self):
+        """As of any record, with the text."""
+        return f"{super().fingerprint} {hashlib.sha256(self.text.encode()).hexdigest()}"
 
     def prose(self):
         """The Markdown below the front matter, with code blanked out so that every place stays where it was."""

@@ -27,6 +27,11 @@ class Record:
         """The public id: `jurisdiction/topic` for a pathway, `kind/jurisdiction/name` for the others."""
         return self.reference if self.kind == "pathway" else f"{self.kind}/{self.reference}"
 
+    @property
+    def fingerprint(self):
+        """Tells the record from every other and from itself with other content."""
+        return f"{self.id} {self.source.fingerprint}"
+
     def where(self, *path, key=False):
         """The place of a value of this record."""
         return self.source.where(path, key=key)
