@@ -16,12 +16,16 @@ def check(collection, as_at):
     for record in collection.reviewed:
         if not record.sound:
             continue
-        for path, value in parts(record.data):
-            if type(value) is str and value[:4] == "http" and _ADDRESS.match(value):
-                problem = _problem(value)
-                if problem:
-                    yield Fault(record.where(*path), "address", *problem)
-        yield from _twice(record)
+        yield from collection.settled.faults("addresses", record.fingerprint, lambda: _of_record(record))
+
+
+def _of_record(record):
+    for path, value in parts(record.data):
+        if type(value) is str and value[:4] == "http" and _ADDRESS.match(value):
+            problem = _problem(value)
+            if problem:
+                yield Fault(record.where(*path), "address", *problem)
+    yield from _twice(record)
 
 
 def _problem(address):

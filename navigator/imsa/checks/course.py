@@ -26,8 +26,9 @@ def check(collection, as_at):
         yield from _strays(course)
     for page in course.pages:
         yield from _page(page, collection, known)
+    rows = matrix(course)
     for module in course.modules.values():
-        yield from _gaps(course, module)
+        yield from _gaps(course, module, rows)
 
 
 # --- the map ---------------------------------------------------------------------------------------------------------------------
@@ -69,7 +70,7 @@ def _page(page, collection, known):
     ends = page.section(FACILITATOR)
     from_line = ends.where.line if ends else None
     in_notes = lambda line, what: what == "a time limit" and from_line is not None and line >= from_line  # noqa: E731
-    yield from text_faults(page, LONGEST_SECTION, _SCHEMES, in_notes)
+    yield from collection.settled.faults("text of the course", page.fingerprint, lambda: text_faults(page, LONGEST_SECTION, _SCHEMES, in_notes))
     for link in page.links():
         yield from course_link_faults(link, collection, known)
     yield from _parts(page, collection)
@@ -165,19 +166,20 @@ def _named(page, course):
 
 def matrix(course):
     """{outcome id: {"taught": [section titles], "discussed": whether, "cases": [case names], "questions": [question ids]}} in the order of the map."""
-    found = {outcome: {"taught": [], "discussed": False, "cases": [], "questions": []} for outcome in course.outcomes}
+    modules_of = course.outcomes
+    found = {outcome: {"taught": [], "discussed": False, "cases": [], "questions": []} for outcome in modules_of}
     for module in course.modules:
         page, record = course.page_of(module), course.questions_of(module)
         for section in page.sections if page else ():
             for outcome in named_outcomes(section) or () if section.title == DISCUSS or section.title not in FIXED else ():
-                if course.outcomes.get(outcome) != module:
+                if modules_of.get(outcome) != module:
                     continue
                 if section.title == DISCUSS:
                     found[outcome]["discussed"] = True
                 else:
                     found[outcome]["taught"].append(section.title)
         for question in record.data["questions"] if record else ():
-            if course.outcomes.get(question["outcome"]) == module:
+            if modules_of.get(question["outcome"]) == module:
                 found[question["outcome"]]["questions"].append(question["id"])
     for case in course.sound_cases():
         for outcome in case.data["outcomes"]:
@@ -186,12 +188,11 @@ def matrix(course):
     return found
 
 
-def _gaps(course, module):
-    """A fault for each outcome of a written module that is not taught, not exercised or not checked."""
+def _gaps(course, module, rows):
+    """A fault for each outcome of a written module that is not taught, not exercised or not checked. `rows` are those of `matrix`."""
     page, record = course.page_of(module["id"]), course.questions_of(module["id"])
     if page is None or record is None:
         return
-    rows = matrix(course)
     for outcome in module["outcomes"]:
         row, name = rows[outcome["id"]], f'the outcome {outcome["id"]} ("{outcome["text"]}")'
         if not row["taught"]:

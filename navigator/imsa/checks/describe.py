@@ -8,6 +8,12 @@ def check(collection, as_at):
     said, context = (collection.list_record(kind) for kind in ("describe", "context"))
     if context is None or said is None or not context.sound or not said.sound:
         return
+    facts = collection.list_record("facts")
+    rests_on = [record.fingerprint for record in (said, context, facts) if record]
+    yield from collection.settled.faults("describe", (rests_on, bool(facts and facts.sound)), lambda: _of_lists(said, context, collection))
+
+
+def _of_lists(said, context, collection):
     groups, seen = context.data["groups"], {}
     for record, path, text in _texts(said, context):
         for number, line in enumerate(text.splitlines()):

@@ -14,17 +14,21 @@ def check(collection, as_at):
     for record in collection.records:
         if not record.sound:
             continue
-        faults = list(_empty(record))
-        yield from faults
-        if faults:
-            continue
-        for key in ("applies_when", "means"):
-            if isinstance(record.data.get(key), list):
-                yield from _row(record, key, record.data[key])
-        if record.kind == "figure":
-            yield from _values(record)
-        if record.kind == "legislation":
-            yield from _provisions(record)
+        yield from collection.settled.faults("in_force", record.fingerprint, lambda: _of_record(record))
+
+
+def _of_record(record):
+    faults = list(_empty(record))
+    yield from faults
+    if faults:
+        return
+    for key in ("applies_when", "means"):
+        if isinstance(record.data.get(key), list):
+            yield from _row(record, key, record.data[key])
+    if record.kind == "figure":
+        yield from _values(record)
+    if record.kind == "legislation":
+        yield from _provisions(record)
 
 
 def _empty(record):

@@ -37,7 +37,7 @@ def check(collection, as_at):
     for page in collection.pages:
         if page.sound:
             yield from _front_matter(page, topics, titles)
-        yield from text_faults(page, LONGEST_SECTION)
+        yield from collection.settled.faults("text", page.fingerprint, lambda: text_faults(page, LONGEST_SECTION))
         for link in page.links():
             yield from link_faults(link, known, collection)
 

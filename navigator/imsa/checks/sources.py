@@ -11,18 +11,22 @@ def check(collection, as_at):
     for record in collection.reviewed:
         if not record.sound:
             continue
-        status = record.data.get("reviewed", {}).get("status")
-        found = list(sources(record.data))
-        if status == "checked" and not any(source.get("read") for _, source in found):
-            yield Fault(record.where("reviewed", "status"), "unread", "the record is checked, but no source says that it was read", "Give the source that you read `read: true` and `seen_on`, or write drafted.")
-        for path, source in found:
-            if source.get("read") and "seen_on" not in source:
-                yield Fault(record.where(*path), "unread", "a source that was read needs the day on which it was read", "Add seen_on.")
-            if source.get("seen_on", today) > today:
-                yield Fault(record.where(*path, "seen_on"), "review-ahead", f"the source was seen on {source['seen_on']}, which has not come yet", "Write the day on which it was read.")
-            yield from _supports(record, path, source)
+        yield from collection.settled.faults("sources", (record.fingerprint, today), lambda: _of_record(record, today))
         if record.kind == "pathway" and not _rests_on_law(record, collection):
             yield Fault(record.where(), "no-source", "no law, guidance or policy stands behind this pathway", "Add `law:` with the instrument that it rests on.")
+
+
+def _of_record(record, today):
+    status = record.data.get("reviewed", {}).get("status")
+    found = list(sources(record.data))
+    if status == "checked" and not any(source.get("read") for _, source in found):
+        yield Fault(record.where("reviewed", "status"), "unread", "the record is checked, but no source says that it was read", "Give the source that you read `read: true` and `seen_on`, or write drafted.")
+    for path, source in found:
+        if source.get("read") and "seen_on" not in source:
+            yield Fault(record.where(*path), "unread", "a source that was read needs the day on which it was read", "Add seen_on.")
+        if source.get("seen_on", today) > today:
+            yield Fault(record.where(*path, "seen_on"), "review-ahead", f"the source was seen on {source['seen_on']}, which has not come yet", "Write the day on which it was read.")
+        yield from _supports(record, path, source)
 
 
 def _supports(record, path, source):
