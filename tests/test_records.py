@@ -23,7 +23,7 @@ def in_use(collection):
     used = set()
     for record in collection.records:
         if record.sound:
-            used |= {(kind, collection.resolve(kind, name, record.jurisdiction).id) for _, kind, name in references(record.data)}
+            used |= {(kind, collection.resolve(kind, name, record.jurisdiction).id) for _, kind, name in references(record.parts)}
     return {kind: sum(one == kind for one, _ in used) for kind in ("legislation", "entitlement", "service", "figure")}
 
 

@@ -2,7 +2,6 @@
 
 import re
 
-from ..records.walk import parts
 from .prose import Advice, Text
 
 _TRACKING = re.compile(r"[?&](utm_\w+|fbclid|gclid|mc_[ce]id|msclkid)=")
@@ -13,7 +12,7 @@ def advise(texts, collection):
     for record in collection.reviewed:
         if not record.sound:
             continue
-        for path, value in parts(record.data):
+        for path, value in record.parts:
             if path and path[-1] == "url" and type(value) is str:
                 text = Text(record, path, value, None)
                 found = _TRACKING.search(value)

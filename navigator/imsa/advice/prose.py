@@ -5,7 +5,6 @@ from collections import namedtuple
 from pathlib import Path
 
 from ..fault import Where
-from ..records.walk import parts
 
 # Entries that hold sentences of our own, whatever the kind of record. Names of law and services and words of others are not among them.
 _PROSE = frozenset(("summary", "steps", "evidence", "cautions", "consent", "who_decides", "who_refers", "how_long", "if_refused", "because", "why", "instead", "if_missed", "gives", "how_to_ask",
@@ -28,7 +27,7 @@ def texts_of(collection):
     found = []
     for record in collection.records:
         if record.sound and record.kind not in _WORDS_OF_OTHERS:
-            found += [Text(record, path, value, None) for path, value in parts(record.data) if type(value) is str and _is_prose(path)]
+            found += [Text(record, path, value, None) for path, value in record.parts if type(value) is str and _is_prose(path)]
     for page in collection.pages:
         for section in page.sections:
             blocks = (section._replace(text=block).words for block in _BLOCK.split(section.text))

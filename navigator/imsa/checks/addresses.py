@@ -4,7 +4,6 @@ import re
 from urllib.parse import urlsplit
 
 from ..fault import Fault
-from ..records.walk import parts
 
 _HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]\Z|\d{1,3}(?:\.\d{1,3}){3}\Z")
 _ADDRESS = re.compile(r"https?://\S+\Z")
@@ -20,7 +19,7 @@ def check(collection, as_at):
 
 
 def _of_record(record):
-    for path, value in parts(record.data):
+    for path, value in record.parts:
         if type(value) is str and value[:4] == "http" and _ADDRESS.match(value):
             problem = _problem(value)
             if problem:

@@ -16,7 +16,7 @@ def check(collection, as_at):
     topics = [topic["id"] for topic in collection.entries("topics")]
     known = targets(collection) if course.cases else {}
     for case in course.sound_cases():
-        yield from _whole(case, course)
+        yield from collection.settled.faults("cases", (case.fingerprint, course.modules), lambda: _whole(case, course))
         before = ""
         for i, stage in enumerate(case.data["stages"]):
             yield from _stage(case, i, stage, topics, collection, known)

@@ -13,22 +13,31 @@ def check(collection, as_at):
     for record in collection.records:
         if not record.sound:
             continue
-        for path, value in conditions(record.data):
-            def where(*inner, key=False, record=record, path=path):
-                return record.where(*path, *inner, key=key)
+        if record.kind == "definition":
+            yield from _of_record(record, vocabulary, collection, named)
+        else:
+            yield from collection.settled.faults("conditions", (record.fingerprint, collection.framework), lambda: _of_record(record, vocabulary, collection, named))
+    yield from _circles(collection, named)
 
-            condition, faults = parse(value, vocabulary, where)
-            yield from faults
-            if condition is None:
-                continue
+
+def _of_record(record, vocabulary, collection, named):
+    """Faults of the conditions of a record. What a definition names goes into `named`."""
+    for path, value in conditions(record.parts):
+        def where(*inner, key=False, path=path):
+            return record.where(*path, *inner, key=key)
+
+        condition, faults = parse(value, vocabulary, where)
+        yield from faults
+        if condition is None:
+            continue
+        if record.kind == "definition":
             for reference in definitions_of(condition):
                 target = collection.resolve("definition", reference, record.jurisdiction)
-                if target is not None and record.kind == "definition":
+                if target is not None:
                     named.setdefault(record.id, set()).add(target.id)
-            yield from _unknown_definitions(value, path, record, collection)
-            if record.kind == "implication" and path == ("then",) and not _is_one_test(condition):
-                yield Fault(where(), "implication", "what follows must be one fact with one test", "Split the rule into several.")
-    yield from _circles(collection, named)
+        yield from _unknown_definitions(value, path, record, collection)
+        if record.kind == "implication" and path == ("then",) and not _is_one_test(condition):
+            yield Fault(where(), "implication", "what follows must be one fact with one test", "Split the rule into several.")
 
 
 def _is_one_test(condition):

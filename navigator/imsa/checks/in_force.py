@@ -5,7 +5,7 @@ That each day exists is for the schemas to say, so that every check can count wi
 
 from ..dates.interval import Interval, gaps
 from ..fault import Fault
-from ..records.walk import dated_parts, parts
+from ..records.walk import dated_parts
 
 _SPANS = (("in_force_from", "in_force_to"), ("for_events_from", "for_events_to"))
 
@@ -33,7 +33,7 @@ def _of_record(record):
 
 def _empty(record):
     """A fault for each span that ends before it begins."""
-    groups = {path: group for path, group in (*dated_parts(record.data), *parts(record.data)) if isinstance(group, dict)}
+    groups = {path: group for path, group in (*dated_parts(record.parts), *record.parts) if isinstance(group, dict)}
     for path, group in groups.items():
         for first, last in _SPANS:
             if Interval.of(group, first, last).is_empty():

@@ -11,21 +11,25 @@ def check(collection, as_at):
     for record in collection.records:
         if not record.sound or record.jurisdiction is None or not collection.knows_chain(record.jurisdiction):
             continue
-        nations, first = collection.nations_of(record), _first_day(collection, record)
-        for path, named in law_references(record.data):
-            target = collection.resolve("legislation", named["legislation"], record.jurisdiction)
-            if target is None or not target.sound or target is record:
-                continue
-            provision = named.get("provision")
-            words = target.data["title"] + (f", {provision}" if provision else "")
-            there = extent(target, provision)
-            if not there.intersection(nations):
-                yield Fault(record.where(*path), "foreign-law", f"{words} is law in {_listed(there, collection)} and this record is for {_listed(nations, collection)}",
-                            "Name the law of the record's own nation, or move the record to the folder of the nation that it is for.")
-            last = last_day(target, provision)
-            if last is not None and first is not None and last < first:
-                yield Fault(record.where(*path), "ended-law", f"{words} was in force to {to_text(last)} only, and this record speaks of days from {to_text(first)} on",
-                            "Name what took its place, or delete it.")
+        yield from collection.settled.faults("law", (record.fingerprint, collection.framework), lambda: _of_record(record, collection))
+
+
+def _of_record(record, collection):
+    nations, first = collection.nations_of(record), _first_day(collection, record)
+    for path, named in law_references(record.parts):
+        target = collection.resolve("legislation", named["legislation"], record.jurisdiction)
+        if target is None or not target.sound or target is record:
+            continue
+        provision = named.get("provision")
+        words = target.data["title"] + (f", {provision}" if provision else "")
+        there = extent(target, provision)
+        if not there.intersection(nations):
+            yield Fault(record.where(*path), "foreign-law", f"{words} is law in {_listed(there, collection)} and this record is for {_listed(nations, collection)}",
+                        "Name the law of the record's own nation, or move the record to the folder of the nation that it is for.")
+        last = last_day(target, provision)
+        if last is not None and first is not None and last < first:
+            yield Fault(record.where(*path), "ended-law", f"{words} was in force to {to_text(last)} only, and this record speaks of days from {to_text(first)} on",
+                        "Name what took its place, or delete it.")
 
 
 def _listed(nations, collection):

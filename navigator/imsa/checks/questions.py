@@ -31,11 +31,15 @@ def check(collection, as_at):
             if question["id"] in seen:
                 yield Fault(where("id"), "twice", f'"{question["id"]}" is also a question of {seen[question["id"]]}', "Give this one an id of its own; begin it with a word of the module.")
             seen.setdefault(question["id"], record.source.path)
-            yield from _outcome(question, where, module)
-            yield from _options(question, where)
-            yield from _key(question, where, module)
+            yield from collection.settled.faults("questions", (question, module), lambda: _of_question(question, where, module))
             for j, reading in enumerate(question.get("reading", ())):
                 yield from reading_faults(reading, where("reading", j), [record.name], collection, known)
+
+
+def _of_question(question, where, module):
+    yield from _outcome(question, where, module)
+    yield from _options(question, where)
+    yield from _key(question, where, module)
 
 
 def reading_faults(reading, where, modules, collection, known):

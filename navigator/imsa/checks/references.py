@@ -11,27 +11,31 @@ def check(collection, as_at):
     for record in collection.records:
         if not record.sound:
             continue
-        for path, kind, reference in references(record.data):
-            # While a jurisdiction cannot be read, nobody knows where its bare names are looked for.
-            if collection.resolve(kind, reference, record.jurisdiction) is None and ("/" in reference or collection.knows_chain(record.jurisdiction)):
-                yield Fault(record.where(*path), "dangling", f'"{reference}" is not {_article(kind)}', _mend(collection, kind, reference, record, moved))
-        for path, law in law_references(record.data):
-            target = collection.resolve("legislation", law["legislation"], record.jurisdiction)
-            if target is None or not target.sound or "provision" not in law:
-                continue
-            known = [p["provision"] for p in target.data.get("provisions", ())]
-            if law["provision"] not in known:
-                hint = did_you_mean(law["provision"], known)
-                yield Fault(record.where(*path, "provision"), "dangling", f'"{law["provision"]}" is not a provision of {target.reference}',
-                            (hint[:1].upper() + hint[1:] + " Or add" if hint else "Add") + f" it to {target.source.path}.")
-        if record.kind == "pathway":
-            yield from _wider(record, collection)
-        if record.kind == "jurisdiction":
-            for i, wider in enumerate(record.data["inherits"]):
-                if wider not in collection.jurisdictions:
-                    yield Fault(record.where("inherits", i), "dangling", f'there is no jurisdictions/{wider}/', "Delete it, or write that jurisdiction.")
+        yield from collection.settled.faults("references", (record.fingerprint, collection.framework), lambda: _of_record(record, collection, moved))
     yield from _redirects(collection)
     yield from _journey(collection)
+
+
+def _of_record(record, collection, moved):
+    for path, kind, reference in references(record.parts):
+        # While a jurisdiction cannot be read, nobody knows where its bare names are looked for.
+        if collection.resolve(kind, reference, record.jurisdiction) is None and ("/" in reference or collection.knows_chain(record.jurisdiction)):
+            yield Fault(record.where(*path), "dangling", f'"{reference}" is not {_article(kind)}', _mend(collection, kind, reference, record, moved))
+    for path, law in law_references(record.parts):
+        target = collection.resolve("legislation", law["legislation"], record.jurisdiction)
+        if target is None or not target.sound or "provision" not in law:
+            continue
+        known = [p["provision"] for p in target.data.get("provisions", ())]
+        if law["provision"] not in known:
+            hint = did_you_mean(law["provision"], known)
+            yield Fault(record.where(*path, "provision"), "dangling", f'"{law["provision"]}" is not a provision of {target.reference}',
+                        (hint[:1].upper() + hint[1:] + " Or add" if hint else "Add") + f" it to {target.source.path}.")
+    if record.kind == "pathway":
+        yield from _wider(record, collection)
+    if record.kind == "jurisdiction":
+        for i, wider in enumerate(record.data["inherits"]):
+            if wider not in collection.jurisdictions:
+                yield Fault(record.where("inherits", i), "dangling", f'there is no jurisdictions/{wider}/', "Delete it, or write that jurisdiction.")
 
 
 def _wider(record, collection):

@@ -25,6 +25,10 @@ def _asked(collection):
     known = {*(f"topic/{topic['id']}" for topic in collection.entries("topics")),
              *(one.id for one in collection.sound("service", "entitlement", "figure", "legislation")), *(f"term/{term['id']}" for term in collection.entries("glossary")),
              *(page.id for page in collection.pages), *(f"{page.id}#{heading_anchor(section.title)}" for page in collection.pages for section in page.sections)}
+    yield from collection.settled.faults("asked", (record.fingerprint, sorted(known)), lambda: _asked_words(record, known))
+
+
+def _asked_words(record, known):
     seen, owners = {}, {}
     for i, entry in enumerate(record.data["asked"]):
         target, here = entry["for"], record.where("asked", i, "for")
@@ -47,6 +51,10 @@ def _places(collection):
     record = collection.list_record("places")
     if record is None or not record.sound:
         return
+    yield from collection.settled.faults("places", record.fingerprint, lambda: _named_places(record))
+
+
+def _named_places(record):
     seen = {}
     named = [(("places", nation, i), name) for nation, names in record.data["places"].items() for i, name in enumerate(names)]
     named += [(("several", i, "place"), entry["place"]) for i, entry in enumerate(record.data.get("several", ()))]

@@ -1,7 +1,7 @@
 """The routes of two states compared: which say or ask something else, in which part, and on which records each part rests."""
 
 from ..logic.condition import definitions_of, parse
-from ..records.walk import conditions
+from ..records.walk import conditions, parts
 from .formula import spelled
 
 # The parts of a route that a reviewer is told of, and the compiled entries that make them up.
@@ -97,14 +97,14 @@ class Foundations:
     def _facts(self, data):
         """The facts that the conditions and time limits of a record ask about."""
         found = {limit for entry in data.get("time_limits", ()) for limit in ([entry["counts_from"]] if isinstance(entry["counts_from"], str) else entry["counts_from"])}
-        for _, value in conditions(data):
+        for _, value in conditions(parts(data)):
             found |= set(_asked(value))
         return found
 
     def _named(self, data, origin):
         """The ids of the definitions that the conditions of a record name, and of those that these name."""
         found = set()
-        for path, value in conditions(data):
+        for path, value in conditions(parts(data)):
             found |= self._opened(value, origin(path))
         return found
 
@@ -118,7 +118,7 @@ class Foundations:
             if record.id not in self._definitions:
                 self._definitions[record.id] = {record.id}
                 inner = set()
-                for _, one in conditions(record.data):
+                for _, one in conditions(record.parts):
                     inner |= self._opened(one, record.jurisdiction) | {f"fact/{fact}" for fact in _asked(one)}
                 self._definitions[record.id] = {record.id} | inner
             found |= self._definitions[record.id]

@@ -103,8 +103,8 @@ class _Texts:
 
 def _named(record):
     """Every (path, kind, reference) of a record, definitions and the wider record that a pathway completes included."""
-    yield from references(record.data)
-    for path, value in conditions(record.data):
+    yield from references(record.parts)
+    for path, value in conditions(record.parts):
         yield from _definitions(value, path)
     if record.kind == "pathway" and record.data.get("extends"):
         yield ("extends",), "extends", record.data["extends"]

@@ -17,7 +17,7 @@ def changes(collection):
     for record in collection.records:
         if record.sound and record.jurisdiction is not None:
             nations = tuple(collection.nations_of(record))
-            for path, group in dated_parts(record.data):
+            for path, group in dated_parts(record.parts):
                 begins, ends = group.get("in_force_from"), group.get("in_force_to")
                 part = "/".join(map(str, path))
                 if begins:

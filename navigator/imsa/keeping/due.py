@@ -7,7 +7,7 @@
 from ..dates.interval import Interval
 from ..dates.period import to_day, to_text
 from ..records.law import last_day
-from ..records.walk import law_references, parts
+from ..records.walk import law_references
 from .changes import changes
 
 DAYS_AHEAD = 90
@@ -26,7 +26,7 @@ def due(collection, as_at, within=DAYS_AHEAD, nation=None):
 def notes(record):
     """Every (path, note) of what an editor must still confirm, wherever in the record it stands."""
     found = []
-    for path, value in parts(record.data):
+    for path, value in record.parts:
         if path and path[-1] == "verify":
             found += [(path, value)] if isinstance(value, str) else [((*path, i), note) for i, note in enumerate(value)]
     return found
@@ -70,7 +70,7 @@ def _ended_law(collection, records, until):
     """Each reference to law that is no longer in force at the end of the time, unless what rests on it ended as well."""
     found = []
     for record in records:
-        for path, law in law_references(record.data):
+        for path, law in law_references(record.parts):
             target = collection.resolve("legislation", law["legislation"], record.jurisdiction)
             if target is None or not target.sound or target is record:
                 continue

@@ -13,7 +13,6 @@ from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from ..fault import Fault
-from ..records.walk import parts
 
 _ADDRESS = re.compile(r"https?://\S+\Z")
 _PERMANENT = (301, 308)
@@ -32,7 +31,7 @@ def addresses(collection):
     found = {}
     for record in collection.reviewed:
         if record.sound:
-            for path, value in parts(record.data):
+            for path, value in record.parts:
                 if type(value) is str and _ADDRESS.match(value):
                     found.setdefault(value, []).append(record.where(*path))
     return found

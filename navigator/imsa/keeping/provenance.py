@@ -3,7 +3,7 @@
 from collections import namedtuple
 
 from ..advice.addresses import same_page
-from ..records.walk import law_references, parts, references, sources
+from ..records.walk import law_references, references, sources
 
 WHOLE = "the whole record"
 _LABELS = ("provision", "name", "at", "in_force_from", "term", "title", "text")
@@ -15,14 +15,14 @@ Support = namedtuple("Support", "record part provision source path")
 def supports(record):
     """Every Support of a record, in the order in which the sources stand; an address that stands by itself is a source too."""
     found, known = [], set()
-    for path, source in sources(record.data):
+    for path, source in sources(record.parts):
         known.add(path)
         if len(path) == 2 and path[0] == "sources":
             for part in source.get("supports") or [WHOLE]:
                 found.append(Support(record, part, part if _has_provision(record, part) else None, source, path))
         else:
             found.append(Support(record, *_owner(record, path[:-1]), source, path))
-    for path, value in parts(record.data):
+    for path, value in record.parts:
         if path and path[-1] == "url" and path[:-1] not in known and type(value) is str:
             found.append(Support(record, *_owner(record, path[:-1]), {"url": value}, path))
     return found
@@ -91,8 +91,8 @@ def _through(collection, found):
         if not record.sound or record.id in itself:
             continue
         named = []
-        law = {path: reference.get("provision") for path, reference in law_references(record.data)}
-        for path, kind, name in references(record.data):
+        law = {path: reference.get("provision") for path, reference in law_references(record.parts)}
+        for path, kind, name in references(record.parts):
             target = collection.resolve(kind, name, record.jurisdiction)
             if target is not None and target.id in provisions:
                 wanted, provision = provisions[target.id], law.get(path[:-1])

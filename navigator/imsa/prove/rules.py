@@ -107,7 +107,7 @@ class Rules:
         first = min((day for day in covered if day is not None), default=None)
         days = {day for day in covered if day is not None}
         for record in self.collection.sound(*_WITH_RULES):
-            for _, part in dated_parts(record.data):
+            for _, part in dated_parts(record.parts):
                 span = Interval.of(part)
                 days |= {span.first} if span.first is not None else set()
                 days |= {span.last + 1} if span.last is not None else set()

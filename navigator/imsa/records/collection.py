@@ -1,5 +1,8 @@
 """All records together: who inherits from whom, what a reference means, which pathway answers a topic in a nation."""
 
+import hashlib
+from functools import cached_property
+
 from .course import Course
 from .settled import Settled
 
@@ -24,6 +27,12 @@ class Collection:
     def reviewed(self):
         """Whatever has a state of review and sources: the records, the pages and the course."""
         return [*self.records, *self.pages, *self.course.files]
+
+    @cached_property
+    def framework(self):
+        """A digest of what many records are held against: which records there are, and all that the facts, the jurisdictions and the laws say."""
+        there = [(record.id, record.sound, record.fingerprint if record.kind in ("facts", "jurisdiction", "legislation") else "") for record in self.records]
+        return hashlib.sha256(repr(there).encode()).hexdigest()
 
     def sound(self, *kinds):
         """The records of these kinds that their schemas accept."""

@@ -1,5 +1,7 @@
 """One record as an editor wrote it: its kind, where it stands, its values and the place of each value."""
 
+from .walk import parts
+
 
 class Record:
     """A record and its source.
@@ -8,14 +10,22 @@ class Record:
     `sound` is false where the schema found faults: other checks then leave it alone rather than report follow-up faults.
     """
 
-    __slots__ = ("kind", "jurisdiction", "name", "source", "sound")
+    __slots__ = ("kind", "jurisdiction", "name", "source", "sound", "_parts")
 
     def __init__(self, kind, jurisdiction, name, source, sound=True):
         self.kind, self.jurisdiction, self.name, self.source, self.sound = kind, jurisdiction, name, source, sound
+        self._parts = None
 
     @property
     def data(self):
         return self.source.data
+
+    @property
+    def parts(self):
+        """What `walk.parts` finds in the values."""
+        if self._parts is None:
+            self._parts = parts(self.data)
+        return self._parts
 
     @property
     def reference(self):

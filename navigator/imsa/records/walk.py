@@ -1,6 +1,7 @@
 """Finds the parts of a record that mean the same in every kind: conditions, references, time spans, sources.
 
-A part is found by the name of its entry, which the schemas use for one meaning only.
+A part is found by the name of its entry, which the schemas use for one meaning only. `parts` lists them all, the others choose among
+what it found: `Record.parts` keeps the list, since many look through it.
 """
 
 _CONDITION = ("when", "then", "eligible_when", "given")
@@ -40,9 +41,9 @@ def _collect(value, path, found):
                 found.append(((*path, i), inner))
 
 
-def conditions(data):
-    """Every (path, condition as written) of a record."""
-    for path, value in parts(data):
+def conditions(found):
+    """Every (path, condition as written) among the parts of a record."""
+    for path, value in found:
         name = path[-1] if path else None
         if name in _CONDITION:
             yield path, value
@@ -58,9 +59,9 @@ def conditions(data):
                 yield path, value
 
 
-def references(data):
-    """Every (path, kind, reference) of a record, apart from definitions, which conditions name."""
-    for path, value in parts(data):
+def references(found):
+    """Every (path, kind, reference) among the parts of a record, apart from definitions, which conditions name."""
+    for path, value in found:
         name = path[-1] if path else None
         if name in _REFERENCE_LISTS and isinstance(value, list):
             for i, reference in enumerate(value):
@@ -69,16 +70,16 @@ def references(data):
             yield path, "legislation", value
 
 
-def law_references(data):
-    """Every (path, law reference) of a record: groups that name a piece of legislation."""
-    for path, value in parts(data):
+def law_references(found):
+    """Every (path, law reference) among the parts of a record: groups that name a piece of legislation."""
+    for path, value in found:
         if isinstance(value, dict) and "legislation" in value:
             yield path, value
 
 
-def dated_parts(data):
-    """Every (path, group) that has a first or last day."""
-    for path, value in parts(data):
+def dated_parts(found):
+    """Every (path, group) among the parts of a record that has a first or last day."""
+    for path, value in found:
         if isinstance(value, dict) and ("in_force_from" in value or "in_force_to" in value):
             yield path, value
         if path and path[-1] in _DATED_CONDITION and isinstance(value, list):
@@ -86,9 +87,9 @@ def dated_parts(data):
                 yield path + (i,), dated
 
 
-def sources(data):
-    """Every (path, source) of a record."""
-    for path, value in parts(data):
+def sources(found):
+    """Every (path, source) among the parts of a record."""
+    for path, value in found:
         if isinstance(value, dict) and "title" in value and path:
             if path[-1] == "source" or (len(path) > 1 and path[-2] == "sources"):
                 yield path, value

@@ -70,11 +70,11 @@ class World:
             for *_, law in text["law"]:
                 self._law(found, law["id"], law["provision"], f"{nation}/{topic}")
         for record in self.collection.sound("entitlement", "definition", "implication", "service"):
-            for _, kind, reference in references(record.data):
+            for _, kind, reference in references(record.parts):
                 target = self.collection.resolve(kind, reference, record.jurisdiction)
                 if kind == "figure":
                     found[target.id][record.id] = None
-            for _, law in law_references(record.data):
+            for _, law in law_references(record.parts):
                 target = self.collection.resolve("legislation", law["legislation"], record.jurisdiction)
                 self._law(found, target.id, law.get("provision"), record.id)
         return {target: list(ids) for target, ids in found.items()}

@@ -26,7 +26,7 @@ def no_dead_part(claim, bench):
 
 
 def _of_record(claim, bench, record):
-    for path, value in conditions(record.data):
+    for path, value in conditions(record.parts):
         if next(_asked_of(bench, record, path), None) is None:
             continue
         dead = [(where, "can never be met where it is asked") for where, other in ways(value) if not _met(bench, record, other, _asked_of(bench, record, path))]
