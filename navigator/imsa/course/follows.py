@@ -62,7 +62,7 @@ def _example(page, kb):
     if "nation" not in example["facts"]:
         return [Fault(page.where("example", "facts"), "answer-form", "the worked example does not say in which nation the person is", "Add `nation` to the facts.")]
     try:
-        found = standings(kb, situation_from(example["facts"], example["as_at"], kb, lambda *path, key=False: page.where("example", *path, key=key)), _known(example["routes"], kb))
+        found = standings(kb, situation_from(example["facts"], example["as_at"], kb, lambda *path, key=False: page.where("example", *path, key=key)), _known(example["routes"], kb), whole=False)
     except FaultsFound as problem:
         return problem.faults
     except NoAnswer as problem:
@@ -105,7 +105,8 @@ def _stage(case, number, kb):
         return []
     try:
         stage = Stage(case, number, kb)
-        found = standings(kb, stage.situation, [*stage.topics, *_expected(data)])
+        found = standings(kb, stage.situation, [*stage.topics, *_expected(data)], whole=False)
+        stage.standings = {topic: standing for topic, standing in found.items() if topic in stage.topics}
         choices = stage.choices
     except FaultsFound as problem:
         return problem.faults

@@ -92,7 +92,7 @@ class _Worker:
         self._text()
         situation, route = self._situation(), self.key["route"]
         topic = route.partition("/")[2]
-        found = standings(self.kb, situation, [topic])[topic].route
+        found = standings(self.kb, situation, [topic], whole=False)[topic].route
         if found is None or found["id"] != route:
             raise Unanswerable(("key", "facts"), f"with these facts {route} is ruled out", "Mend the facts, or name another route.")
         days = {deadline["due"]: deadline for deadline in dated(found, self.key.get("name"))}
@@ -130,11 +130,11 @@ class _Worker:
     def _status(self):
         topic = self.key["topic"]
         self._topic(topic, ("key", "topic"))
-        found = standings(self.kb, self._situation(), [topic])[topic]
+        found = standings(self.kb, self._situation(), [topic], whole=False)[topic]
         return self._each(lambda option: option["status"] == found.status, f"{found.route_id} {STATUS_WORDS[found.status]}", [found.route_id])
 
     def _routes(self):
-        found = standings(self.kb, self._situation(), self._topics())
+        found = standings(self.kb, self._situation(), self._topics(), whole=False)
         return self._each(lambda option: found[option["topic"]].status == self.key["is"],
                           lambda option: f"{found[option['topic']].route_id} {STATUS_WORDS[found[option['topic']].status]}", [one.route_id for one in found.values()])
 
@@ -144,7 +144,7 @@ class _Worker:
 
     def _order(self):
         """The offered topics that are not ruled out, in the order of the plan."""
-        found = standings(self.kb, self._situation(), self._topics())
+        found = standings(self.kb, self._situation(), self._topics(), whole=False)
         return [topic for topic, standing in found.items() if standing.status != STATUSES[2]] or self._nothing()
 
     def _nothing(self):
@@ -156,7 +156,7 @@ class _Worker:
         for i, option in enumerate(self.options):
             if option["fact"] not in self.kb.facts:
                 raise Unanswerable(("options", i, "fact"), f'"{option["fact"]}" is not a fact', "Facts are listed in content/facts.yml.")
-        found = standings(self.kb, self._situation(), [topic])[topic]
+        found = standings(self.kb, self._situation(), [topic], whole=False)[topic]
         wanted = found.route["missing"] if found.route else []
         says = f"{found.route_id} {STATUS_WORDS[found.status]}" + (f", which turns on {', '.join(wanted)}" if wanted else "")
         return self._each(lambda option: option["fact"] in wanted, says, [found.route_id])
@@ -172,7 +172,7 @@ class _Worker:
                 raise Unanswerable(("key",), f'a key from nations needs "record", or "topic", "is", "as_at" and "facts"; "{name}" is missing', "Add it.")
         topic = self.key["topic"]
         self._topic(topic, ("key", "topic"))
-        found = {option["nation"]: standings(self.kb, self._situation({**self.key["facts"], "nation": option["nation"]}), [topic])[topic] for option in self.options}
+        found = {option["nation"]: standings(self.kb, self._situation({**self.key["facts"], "nation": option["nation"]}), [topic], whole=False)[topic] for option in self.options}
         return self._each(lambda option: found[option["nation"]].status == self.key["is"], lambda option: f"{found[option['nation']].route_id} {STATUS_WORDS[found[option['nation']].status]}",
                           [one.route_id for one in found.values()])
 
@@ -235,7 +235,7 @@ class _Worker:
         return self._rising(places, f"`{self.key['in']}` of {self.key['record']} has them in another order, or not at all", [self.key["record"]])
 
     def _deadlines(self):
-        found = standings(self.kb, self._situation(), self._topics())
+        found = standings(self.kb, self._situation(), self._topics(), whole=False)
         days = [min((one["due"] for one in dated(found[option["topic"]].route, option.get("name"))), default=None) for option in self.options]
         says = "the last days are " + ", ".join(f"{option['topic']} {day or 'without a date'}" for option, day in zip(self.options, days))
         return self._rising(days, says, [one.route_id for one in found.values()])

@@ -25,18 +25,19 @@ class Standing:
         self.topic, self.status, self.route, self.route_id = topic, status, route, route_id
 
 
-def standings(kb, situation, topics):
+def standings(kb, situation, topics, whole=True):
     """{topic: Standing} for topics of the knowledge base, those that are not ruled out first, in the order of the plan.
 
     The situation must name its nation. Of several routes of a topic, which only happens where the law of another place answers, the one
-    that is surest counts, and of equally sure ones that of the person's own nation. Raises NoAnswer.
+    that is surest counts, and of equally sure ones that of the person's own nation. Not `whole`, the routes have no more
+    than what places them in the plan. Raises NoAnswer.
     """
     nation = situation.facts["nation"]
     wanted = {f"{one}/{topic}" for topic in topics for one in kb.nations}
     _, uncovered = consider(kb, situation, wanted)
     if uncovered:
         raise NoAnswer(uncovered[0]["id"])
-    planned = list(planned_routes(kb, situation, wanted).values())
+    planned = list(planned_routes(kb, situation, wanted, whole).values())
     chosen = {}
     for route in sorted(planned, key=lambda route: (STATUSES.index(status_of(route)), not route["id"].startswith(f"{nation}/"))):
         chosen.setdefault(route["topic"], route)

@@ -38,29 +38,41 @@ def make_plan(kb, situation, declined=()):
     }
 
 
-def planned_routes(kb, situation, wanted):
-    """{route id: the route as a plan would give it} for those of `wanted` that are not ruled out."""
+def planned_routes(kb, situation, wanted, whole=True):
+    """{route id: the route as a plan would give it} for those of `wanted` that are not ruled out; not `whole`, only what places it in
+    the plan: its status, urgency, deadlines and what it turns on."""
     considered, _ = consider(kb, situation, wanted)
-    return {found.route["id"]: _planned(found, situation, kb)[0] for found in considered}
+    return {found.route["id"]: _planned(found, situation, kb)[0] if whole else _placed(found, situation, kb) for found in considered}
+
+
+def _placed(found, situation, kb):
+    """What places one route in the plan."""
+    route, truth, (_, _, node, _) = found
+    text = day_of(kb, situation.as_at).text(route["id"])
+    dated, undated = deadlines_of(text["time_limits"], route["nation"], situation, kb) if text["time_limits"] else ([], [])
+    urgency, why_urgent = urgency_of(route, truth_in_its_nation(found, situation) == TRUE, dated, situation, kb)
+    return {
+        "id": route["id"], "topic": route["topic"], "status": status_word(truth), "urgency": urgency, "why_urgent": why_urgent, "none": text["none"],
+        "missing": [] if truth == TRUE else missing(node, situation),
+        "deadlines": dated, "undated_limits": undated,
+    }
 
 
 def _planned(found, situation, kb):
     """One route of the plan, and the figures that have no value on the day."""
     route, truth, (_, _, node, entangled) = found
-    text = day_of(kb, situation.as_at).text(route["id"])
-    nation = route["nation"]
-    dated, undated = deadlines_of(text["time_limits"], nation, situation, kb) if text["time_limits"] else ([], [])
-    urgency, why_urgent = urgency_of(route, truth_in_its_nation(found, situation) == TRUE, dated, situation, kb)
+    text, placed = day_of(kb, situation.as_at).text(route["id"]), _placed(found, situation, kb)
+    nation, urgency = route["nation"], placed["urgency"]
     entitlements = entitlements_for(text["entitlements"], situation, kb)
     figures, empty = figures_for(entitlements, nation, situation, kb)
     words = {key: entries_for(text[key], situation) for key in ("consent", "steps", "evidence", "who_refers", "who_decides", "how_long", "cautions", "if_refused")}
     first = lambda key: words[key][0] if words[key] else None  # noqa: E731
     return {
         "id": route["id"], "topic": route["topic"], "category": kb.topics[route["topic"]]["category"], "title": text["title"], "summary": text["summary"],
-        "status": status_word(truth), "urgency": urgency, "why_urgent": why_urgent, "none": text["none"],
+        "status": placed["status"], "urgency": urgency, "why_urgent": placed["why_urgent"], "none": text["none"],
         "because": proof(node, entangled, situation, truth) if truth == TRUE else [],
-        "missing": [] if truth == TRUE else missing(node, situation),
-        "deadlines": dated, "undated_limits": undated,
+        "missing": placed["missing"],
+        "deadlines": placed["deadlines"], "undated_limits": placed["undated_limits"],
         "consent": " ".join(words["consent"]) or None,
         "steps": words["steps"], "evidence": words["evidence"],
         "who_refers": first("who_refers"), "who_decides": first("who_decides"), "how_long": first("how_long"),

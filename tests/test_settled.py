@@ -1,0 +1,106 @@
+"""What was found in order before is not looked at again, and still nothing is missed: a check with everything kept says what a fresh one says."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from imsa.compile.build import checked
+from imsa.load import kept as kept_module
+from imsa.load.kept import KeptSources
+from imsa.records.settled import Settled
+
+BAD = Path(__file__).parent / "bad"
+AS_AT = 739942
+RECONSIDERATION = "jurisdictions/uk/pathways/nrm-reconsideration.yml"
+# One line in so many of each file is left out in turn.
+STEP = 2
+
+
+@pytest.fixture
+def base(tmp_path):
+    """A small sound knowledge base with a course, checked once so that everything is kept."""
+    root = tmp_path / "base"
+    for part in ("_sound", "_course"):
+        shutil.copytree(BAD / part, root, dirs_exist_ok=True)
+    (root / "pyproject.toml").touch()
+    assert check(root) == check(root) == []
+    return root
+
+
+def check(root):
+    """The faults of a check that uses what is kept and keeps what it finds in order."""
+    kept = KeptSources.of_checkout(root)
+    faults = checked(root, AS_AT, kept)[1]
+    kept.write()
+    return faults
+
+
+def edit(root, name, old, new):
+    path = root / name
+    assert old in path.read_text(encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize("name, old, new, where", [
+    (RECONSIDERATION, "30 calendar days", "28 calendar days", {"questions/referral.yml", "cases/scotland-the-letter.yml"}),
+    (RECONSIDERATION, "is: cg-negative", "is: not-referred", {"questions/referral.yml", "cases/scotland-the-letter.yml"}),
+    ("jurisdictions/uk/definitions/not-yet-referred.yml", "is: not-referred", "is: cg-negative", {"cases/scotland-the-letter.yml", "modules/referral.md"}),
+])
+def test_an_edit_that_changes_an_answer_is_reported_although_everything_was_kept(base, name, old, new, where):
+    """A trainee would otherwise be taught what the law no longer says. Taken back, the edit is forgotten."""
+    edit(base, name, old, new)
+    found = check(base)
+    assert {fault.where.path.removeprefix("content/course/") for fault in found} == where
+    assert check(base) == found == checked(base, AS_AT)[1]
+    edit(base, name, new, old)
+    assert check(base) == []
+
+
+def test_a_check_with_everything_kept_says_what_a_fresh_one_says(base):
+    """Whichever line of whichever file is left out."""
+    found = 0
+    for path in sorted([*base.glob("content/**/*.*"), *base.glob("jurisdictions/**/*.yml")]):
+        content = path.read_text(encoding="utf-8")
+        lines = content.splitlines(keepends=True)
+        for number in range(len(path.name) % STEP, len(lines), STEP):
+            path.write_text("".join(lines[:number] + lines[number + 1:]), encoding="utf-8")
+            fresh = checked(base, AS_AT)[1]
+            # Not written, so that each edit meets what the sound knowledge base left.
+            assert checked(base, AS_AT, KeptSources.of_checkout(base))[1] == fresh, (path.name, number)
+            found += bool(fresh)
+        path.write_text(content, encoding="utf-8")
+    assert found > 50
+
+
+def test_nothing_is_compiled_where_nothing_changed(base, monkeypatch):
+    """Nor where a service changed, on which no answer of the course rests."""
+    def compiled(collection):
+        raise AssertionError("the records were compiled")
+
+    monkeypatch.setattr("imsa.compile.build.knowledge_of", compiled)
+    assert check(base) == []
+    edit(base, "jurisdictions/uk/services/helpline.yml", "title: ", "title: The ")
+    assert check(base) == []
+    edit(base, RECONSIDERATION, "calendar days", "working days")
+    with pytest.raises(AssertionError, match="compiled"):
+        check(base)
+
+
+def test_another_state_of_the_code_knows_nothing(base, monkeypatch):
+    """A check that was mended must look at every record."""
+    monkeypatch.setattr(kept_module, "_rules", lambda: "another state")
+    monkeypatch.setattr("imsa.compile.build.knowledge_of", lambda collection: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        check(base)
+
+
+def test_a_fault_is_never_remembered():
+    """It is found anew with its place and its words as they are now."""
+    settled, asked = Settled(), []
+    for faults in (["a"], ["b"], [], ["c"]):
+        asked.append(settled.faults("check", ["given"], lambda: faults))
+    assert asked == [["a"], ["b"], [], []]
+    assert settled.faults("another check", ["given"], lambda: ["d"]) == ["d"] and settled.faults("check", ["other"], lambda: ["e"]) == ["e"]
+    assert Settled("other rules", settled.now).faults("check", ["given"], lambda: ["f"]) == ["f"]
+    assert Settled(before=settled.now).faults("check", ["given"], lambda: ["g"]) == []
