@@ -21,7 +21,7 @@ _TYPED = (
      "Say it without the amount, and link to the figure: [words](record:figure/…)."),
     ("a date", re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
      "Say it without the date, and link to the record that says from when it holds."),
-    ("a time limit", re.compile(rf"\b{_NUMBER}[- ](?:(?:calendar|working|clear|full)[- ])?(?:hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE),
+    ("a time limit", re.compile(rf"\b(?=[\dtfsen]){_NUMBER}[- ](?:(?:calendar|working|clear|full)[- ])?(?:hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE),
      "Say it without the number, and link to the route that keeps the limit: [words](record:NATION/TOPIC), or [words](record:topic/TOPIC) for all nations."),
     ("an address for messages", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
      "Link to the service, which keeps its contacts: [words](record:service/…)."),
@@ -106,9 +106,11 @@ def _without_target(link, schemes):
 def _typed(text):
     """(match, what it is, mend) of each value in a text that a record should keep; no character counts twice."""
     for what, pattern, mend in _TYPED:
-        for found in pattern.finditer(text):
+        several = list(pattern.finditer(text))
+        for found in several:
             yield found, what, mend
-        text = pattern.sub(_blank, text)
+        if several:
+            text = pattern.sub(_blank, text)
 
 
 def _blank(found):

@@ -11,6 +11,7 @@ A phrase is parsed into nested tuples: ("label", label), ("seq", [part, …]), (
 """
 
 import re
+from functools import lru_cache
 
 from .tokens import tokens_of
 
@@ -87,10 +88,16 @@ def _word(piece, groups):
         if piece[1:-1] not in SLOTS:
             raise BadPhrase(f'"{piece}" is not one of {", ".join(f"<{slot}>" for slot in SLOTS)}')
         return "label", piece
-    found = [("label", token.word) for token in tokens_of(piece.removeprefix("\\"))]
+    found = [("label", word) for word in _words(piece)]
     if not found:
         raise BadPhrase(f'"{piece}" has no letters')
     return found[0] if len(found) == 1 else ("seq", found)
+
+
+@lru_cache(maxsize=None)
+def _words(piece):
+    # Phrases are made of the same few words again and again.
+    return [token.word for token in tokens_of(piece.removeprefix("\\"))]
 
 
 def _at_end(part, end):
