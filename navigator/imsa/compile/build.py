@@ -1,14 +1,13 @@
 """Compiles the records of a folder and writes the artefact. Only this module writes it."""
 
 import os
-import sqlite3
 from contextlib import closing
 from datetime import date
 from io import BytesIO
 
 from .. import VERSION
 from ..checks import faults_of
-from ..course.follows import faults_against
+from ..course.held import faults_against
 from ..fault import FaultsFound
 from ..knowledge.artefact import Artefact, pack
 from ..knowledge.knowledge_base import KnowledgeBase
@@ -117,6 +116,7 @@ def write_search_index(collection, folder, engines=()):
     Raises EngineMissing where the library of one of the optional `engines` is not there.
     """
     import shutil
+    import sqlite3
 
     from ..search.engines import optional_engine
     from .search_index import fill_engine, is_worn, make_index

@@ -7,7 +7,7 @@
 from io import BytesIO
 
 from ..course.asked import questions_of
-from ..course.follows import faults_against
+from ..course.held import faults_against
 from ..knowledge.artefact import Artefact, pack
 from ..knowledge.knowledge_base import KnowledgeBase
 

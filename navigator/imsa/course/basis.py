@@ -6,8 +6,7 @@ folder, the law that these name, and whatever answers of all routes have in comm
 
 import hashlib
 
-from ..records.walk import conditions, law_references
-from .keys import texts
+from ..records.walk import conditions, law_references, texts
 
 _COMMON_KINDS = ("jurisdiction", "implication", "definition")
 # Lists that no answer is made from: they serve the search, the reading of notes, the site and the proofs.
@@ -18,9 +17,10 @@ class Basis:
     """Of a sound collection: `of(answer)` gives what an answer rests on, as plain values that are the same while nothing of it changed."""
 
     def __init__(self, collection):
-        self._named, self._laws = {}, {}
+        self._named, self._fingerprints, self._laws = {}, {}, {}
         for record in (*collection.records, *collection.pages, *collection.course.files):
             self._named.setdefault(record.name, []).append(record)
+            self._fingerprints.setdefault(record.name, []).append(record.fingerprint)
         common = [record for record in collection.records if record.kind in _COMMON_KINDS or record.jurisdiction is None and record.kind not in _NO_ANSWERS]
         common += [collection.course.map] if collection.course.map else []
         # What is told about a fact is told apart by the tests of all records together.
@@ -31,7 +31,7 @@ class Basis:
         """`answer`, as it was written, and the fingerprints of what it rests on."""
         names = {_name(text) for text in texts(answer)}
         names |= {law for name in names for law in self._laws_of(name)}
-        return [answer, self._common, sorted(record.fingerprint for name in names for record in self._named.get(name, ()))]
+        return [answer, self._common, sorted(found for name in names for found in self._fingerprints.get(name, ()))]
 
     def _laws_of(self, name):
         """The names of the law that the records of a name rest on."""
@@ -51,7 +51,7 @@ def _tests(condition):
         for inner in condition:
             yield from _tests(inner)
     elif isinstance(condition, dict) and "fact" in condition:
-        yield repr(sorted(condition.items()))
+        yield repr(condition)
     elif isinstance(condition, dict):
         for inner in condition.values():
             yield from _tests(inner)

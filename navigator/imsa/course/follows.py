@@ -3,37 +3,11 @@
 A change of the law that changes an answer is so reported at the question or the case that teaches the old one.
 """
 
-from functools import cache
-
 from ..fault import Fault, FaultsFound
 from ..records.course import ORDERS
-from .basis import Basis
 from .keys import ONE_RIGHT, Unanswerable, work_out
 from .staging import RIGHT, UNSAFE, Stage, situation_from
 from .standing import APPLIES, NONE, RULED_OUT, STATUS_WORDS, NoAnswer, dated, standings
-
-
-def faults_against(collection, knowledge):
-    """Every fault of the course of a sound `collection` against its knowledge base, which `knowledge()` compiles.
-
-    Without an answer that is new, or that rests on a record that is, it is not called.
-    """
-    course, faults, basis, kb = collection.course, [], Basis(collection), cache(knowledge)
-
-    def hold(what, answer, find):
-        faults.extend(collection.settled.faults(what, basis.of(answer), find))
-
-    for page in course.pages:
-        if page.sound:
-            hold("example", page.data["example"], lambda: _example(page, kb()))
-    for record in course.questions:
-        for i, question in enumerate(record.data["questions"] if record.sound else ()):
-            if "key" in question:
-                hold("question", question, lambda: _question(record, i, question, collection, kb()))
-    for case in course.sound_cases():
-        for number in range(len(case.data["stages"])):
-            hold("stage", [case.data["nation"], case.data["stages"][: number + 1]], lambda: _stage(case, number, kb()))
-    return faults
 
 
 def nations_where(collection):
@@ -57,7 +31,7 @@ def nations_where(collection):
 # --- worked examples -------------------------------------------------------------------------------------------------------------
 
 
-def _example(page, kb):
+def example_faults(page, kb):
     example = page.data["example"]
     if "nation" not in example["facts"]:
         return [Fault(page.where("example", "facts"), "answer-form", "the worked example does not say in which nation the person is", "Add `nation` to the facts.")]
@@ -74,7 +48,7 @@ def _example(page, kb):
 # --- questions -------------------------------------------------------------------------------------------------------------------
 
 
-def _question(record, i, question, collection, kb):
+def question_faults(record, i, question, collection, kb):
     where = lambda *path, key=False: record.where("questions", i, *path, key=key)  # noqa: E731
     try:
         worked = work_out(question, kb, nations_where(collection), where)
@@ -97,7 +71,7 @@ def _question(record, i, question, collection, kb):
 # --- cases -----------------------------------------------------------------------------------------------------------------------
 
 
-def _stage(case, number, kb):
+def stage_faults(case, number, kb):
     """Faults of a stage: what is offered teaches nothing, a safe route is called unsafe, or the plan is not what the case was written for."""
     where = lambda *path: case.where("stages", number, *path)  # noqa: E731
     data = case.data["stages"][number]

@@ -5,6 +5,7 @@ from ..logic.truth import FALSE
 from ..plan.contacts import value_on
 from ..plan.on_day import day_of, laws_on, within
 from ..plan.routes import holds
+from ..records.walk import texts
 from ..render.document import day_words
 from .staging import situation_from
 from .standing import STATUS_WORDS, STATUSES, dated, standings
@@ -251,14 +252,3 @@ def _plain(text):
 
 def _cut(text, most=160):
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
-
-
-def texts(value):
-    """Every text in a part of a record."""
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        return [text for inner in value.values() for text in texts(inner)]
-    if isinstance(value, (list, tuple)):
-        return [text for inner in value for text in texts(inner)]
-    return []

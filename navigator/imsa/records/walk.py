@@ -93,3 +93,14 @@ def sources(found):
         if isinstance(value, dict) and "title" in value and path:
             if path[-1] == "source" or (len(path) > 1 and path[-2] == "sources"):
                 yield path, value
+
+
+def texts(value):
+    """Every text in a part of a record."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for inner in value.values() for text in texts(inner)]
+    if isinstance(value, (list, tuple)):
+        return [text for inner in value for text in texts(inner)]
+    return []
