@@ -267,6 +267,8 @@ def test_axe_finds_nothing(open_page, top, axe, width, scheme):
     found = []
 
     def look(where):
+        # Scrolled, the bar with the way out may cover half of a link, which axe takes for a small one.
+        page.evaluate("scrollTo(0, 0)")
         page.evaluate(axe)
         found.extend((where, *one) for one in page.evaluate("axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(done => done.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html]))"))
 
