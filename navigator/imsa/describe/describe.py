@@ -84,10 +84,7 @@ def _of_phrase(match, tokens, surroundings):
     value = entry["value"]
     if value == "$":
         value = match.slots[-1]
-    if "hypothetical" in contexts or "other" in contexts or not _fits(value, entry) or ("in" in entry and entry["in"] not in contexts):
-        return
-    past = "past" in contexts
-    if past and not entry.get("past"):
+    if not {"hypothetical", "other", "past"}.isdisjoint(contexts) or not _fits(value, entry) or ("in" in entry and entry["in"] not in contexts):
         return
     unsure = "possible" if "possible" in contexts else "denied" if "denied" in contexts else entry.get("unsure")
     if "negated" in contexts or "denied" in contexts:
@@ -95,7 +92,7 @@ def _of_phrase(match, tokens, surroundings):
             return
         value = entry["negated"]
     span = [match] + [contexts[name] for name in ("negated", "denied") if contexts.get(name) is not None]
-    yield Reading(entry["fact"], value, tokens[min(one.first for one in span)].start, tokens[max(one.last for one in span)].end, unsure, past or entry.get("weak", False), entry.get("stage"))
+    yield Reading(entry["fact"], value, tokens[min(one.first for one in span)].start, tokens[max(one.last for one in span)].end, unsure, entry.get("weak", False), entry.get("stage"))
 
 
 def _fits(value, entry):
@@ -108,7 +105,7 @@ def _of_slot(anchor, i, tokens, surroundings, vocabulary):
     entry, contexts = anchor.entry, surroundings.around(anchor)
     for context in entry.get("whatever", ()):
         contexts.pop(context, None)
-    if entry["fact"] == "" or not {"hypothetical", "other", "negated", "denied"}.isdisjoint(contexts) or ("past" in contexts and not entry.get("past")):
+    if entry["fact"] == "" or not {"hypothetical", "other", "negated", "denied", "past"}.isdisjoint(contexts):
         return
     start, end = tokens[min(anchor.first, i)].start, tokens[max(anchor.last, i)].end
     unsure = "possible" if "possible" in contexts else None

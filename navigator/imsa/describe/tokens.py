@@ -4,7 +4,7 @@ import re
 
 # Words, numbers, and the signs that carry meaning: + and - after a decision, ? for doubt, and what ends a clause or a sentence.
 _PIECE = re.compile(r"[0-9]+(?:st|nd|rd|th)\b|[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*|[+\-–—?!.;:,()/\n•&£]", re.I)
-SENTENCE, CLAUSE, OTHER = "sentence", "clause", "other"
+SENTENCE, CLAUSE = "sentence", "clause"
 _KINDS = {".": SENTENCE, "!": SENTENCE, ";": SENTENCE, "\n": SENTENCE, "•": SENTENCE, "?": SENTENCE, ",": CLAUSE, ":": CLAUSE, "(": CLAUSE, ")": CLAUSE, "–": CLAUSE, "—": CLAUSE}
 
 

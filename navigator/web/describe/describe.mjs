@@ -82,9 +82,7 @@ function ofPhrase(match, tokens, surroundings) {
   const { entry } = match;
   const contexts = contextsOf(match, surroundings);
   let value = entry.value === "$" ? match.slots.at(-1) : entry.value;
-  if (contexts.has("hypothetical") || contexts.has("other") || !fits(value, entry) || ("in" in entry && !contexts.has(entry.in))) return [];
-  const isPast = contexts.has("past");
-  if (isPast && !entry.past) return [];
+  if (["hypothetical", "other", "past"].some((context) => contexts.has(context)) || !fits(value, entry) || ("in" in entry && !contexts.has(entry.in))) return [];
   const unsure = contexts.has("possible") ? "possible" : contexts.has("denied") ? "denied" : entry.unsure ?? null;
   if (contexts.has("negated") || contexts.has("denied")) {
     if (!("negated" in entry)) return [];
@@ -93,7 +91,7 @@ function ofPhrase(match, tokens, surroundings) {
   const span = [match, contexts.get("negated"), contexts.get("denied")].filter(Boolean);
   const start = tokens[Math.min(...span.map((one) => one.first))].start;
   const end = tokens[Math.max(...span.map((one) => one.last))].end;
-  return [{ fact: entry.fact, value, start, end, unsure, weak: isPast || (entry.weak ?? false), stage: entry.stage ?? null }];
+  return [{ fact: entry.fact, value, start, end, unsure, weak: entry.weak ?? false, stage: entry.stage ?? null }];
 }
 
 /** Whether a value lies within what the entry allows: a bare number is an age only where it can be one. */
@@ -104,7 +102,7 @@ function fits(value, { between }) {
 function ofSlot(anchor, i, tokens, surroundings, vocabulary) {
   const { entry } = anchor;
   const contexts = contextsOf(anchor, surroundings);
-  if (entry.fact === "" || ["hypothetical", "other", "negated", "denied"].some((context) => contexts.has(context)) || (contexts.has("past") && !entry.past)) return [];
+  if (entry.fact === "" || ["hypothetical", "other", "negated", "denied", "past"].some((context) => contexts.has(context))) return [];
   const start = tokens[Math.min(anchor.first, i)].start;
   const { end } = tokens[Math.max(anchor.last, i)];
   const unsure = contexts.has("possible") ? "possible" : null;
