@@ -38,6 +38,7 @@ def _of_lists(said, context, collection):
     for i, one in enumerate(said.data["not_meant"]):
         for j, fact in enumerate(one.get("facts", ())):
             yield from _known(said, ("not_meant", i, "facts", j), fact, collection)
+    yield from _of_pronouns(context, collection)
 
 
 def _line_of(record, path, text, number):
@@ -75,6 +76,15 @@ def _of_value(said, path, one, collection):
             fits, mend = isinstance(value, int) and not isinstance(value, bool) and about["type"] == "integer", "Write a number, or $ for the number in the phrase; a date belongs below `dates`."
         if not fits:
             yield Fault(said.where(*path, key), "value", f'"{str(value).lower()}" is not a value of {one["fact"]}', mend)
+
+
+def _of_pronouns(context, collection):
+    pronouns = context.data["pronouns"]
+    yield from _known(context, ("pronouns", "fact"), pronouns["fact"], collection)
+    options = [option["id"] for option in collection.vocabulary.get(pronouns["fact"], {}).get("options", ())]
+    for value in pronouns["words"]:
+        if pronouns["fact"] in collection.vocabulary and value not in options:
+            yield Fault(context.where("pronouns", "words", value, key=True), "value", f'"{value}" is not a value of {pronouns["fact"]}', did_you_mean(value, options) or f"Options: {', '.join(options)}.")
 
 
 def _of_type(said, path, fact, collection, types, what):

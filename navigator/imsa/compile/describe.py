@@ -7,7 +7,7 @@ from ..knowledge.artefact import pack
 from ..search.spelling import distance
 from .phrase_graph import PhraseGraph
 
-_DATES = {"named": list, "vague": list, "months": dict, "weekdays": dict, "numbers": dict, "units": dict, "about": list, "part_of": list, "months_too": list, "not_dates": list, "not_after_day": list}
+_DATES = {"named": list, "vague": list, "ordinals": dict, "months": dict, "weekdays": dict, "numbers": dict, "units": dict, "about": list, "part_of": list, "months_too": list, "not_dates": list, "not_after_day": list}
 _KEPT = ("fact", "value", "negated", "stage", "unsure", "whatever", "between", "in", "opens", "weak", "abroad", "lies", "within", "after_only")
 
 
@@ -17,9 +17,9 @@ def compile_lexicon(collection):
 
 
 def lexicon_of(collection):
-    """{entries, phrases, names, groups, dates, words, kept} of a sound collection; one without the lists reads nothing from a note."""
+    """{entries, phrases, names, groups, pronouns, dates, words, kept} of a sound collection; one without the lists reads nothing from a note."""
     if any(collection.list_record(kind) is None for kind in ("describe", "context", "places")):
-        return {"entries": [], "phrases": [{}, []], "names": {}, "groups": {}, "dates": {name: kind() for name, kind in _DATES.items()}, "words": {}, "kept": []}
+        return {"entries": [], "phrases": [{}, []], "names": {}, "groups": {}, "pronouns": {"fact": "", "words": {}}, "dates": {name: kind() for name, kind in _DATES.items()}, "words": {}, "kept": []}
     return _Lexicon(collection).made()
 
 
@@ -71,12 +71,11 @@ class _Lexicon:
             graph.add(several, len(entries))
             entries.append(entry)
         self.words |= graph.words
-        names = self._names()
-        known = {}
+        names, pronouns, known = self._names(), self.context["pronouns"], {}
         for word in sorted(word for word in self.words if len(word) >= SHORTEST and word.isalpha()):
             known.setdefault(word[0], {}).setdefault(str(len(word)), []).append(word)
         return {"entries": entries, "phrases": [graph.first, graph.nodes], "names": names, "groups": {word: sorted(set(labels)) for word, labels in sorted(groups.items())},
-                "dates": self._dates(), "words": known, "kept": self._kept(known)}
+                "pronouns": {"fact": pronouns["fact"], "words": {word: value for value, words in pronouns["words"].items() for word in words}}, "dates": self._dates(), "words": known, "kept": self._kept(known)}
 
     def _names(self):
         """The tree of names: {word: …, "$": [slot, value, whether it is also a common word]}."""
@@ -122,7 +121,10 @@ class _Lexicon:
         split = lambda pairs: [[[token.word for token in tokens_of(words)], days] for words, days in sorted(pairs.items(), key=lambda pair: (-len(pair[0].split()), pair[0]))]  # noqa: E731
         numbers = {"a": 1, "an": 1, **dates["counting"], **dates["tens"], **dates["counts"]}
         units = {form: [each, unit] for unit, forms in dates["units"].items() for form, each in forms.items()}
-        return {"named": split(dates["named"]), "vague": split(dates["vague"]), "months": dates["months"], "weekdays": dates["weekdays"], "numbers": numbers, "units": units,
+        ordinals = {}
+        for words, number in split(dates["ordinals"]):
+            ordinals.setdefault(words[0], []).append([words[1:], number])
+        return {"named": split(dates["named"]), "ordinals": ordinals, "vague": split(dates["vague"]), "months": dates["months"], "weekdays": dates["weekdays"], "numbers": numbers, "units": units,
                 **{key: dates[key] for key in ("about", "part_of", "months_too", "not_dates", "not_after_day")}}
 
     def _kept(self, known):

@@ -13,6 +13,7 @@ class Surroundings:
 
     def __init__(self, tokens, cues, stops, subjects):
         self.tokens, self.cues, self.stops, self.subjects = tokens, cues, stops, subjects
+        self.others = set()
         self.sentences = _sentences(tokens)
         self.questions = {self.sentences[i] for i, token in enumerate(tokens) if token.word == "?" and token.ends}
 
@@ -28,27 +29,52 @@ class Surroundings:
                 if cue.first <= match.first and match.last <= cue.last and cue.words > match.words and entry["context"] == "other":
                     found.setdefault("other", cue)
                 continue
-            if entry["forward"] and cue.last < match.first and self._reaches(entry, cue.last + 1, match.first):
+            if entry["forward"] and cue.last < match.first and self._reaches(entry, cue.last + 1, match.first, entry["context"] == "other" and self._begins(cue.first)):
                 found.setdefault(entry["context"], cue)
             elif entry["backward"] and match.last < cue.first and self._reaches(entry, match.last + 1, cue.first):
                 found.setdefault(entry["context"], cue)
+        if self._somebody_else_does(match):
+            found.setdefault("other", None)
         if self.sentences[match.first] in self.questions:
             end = match.last + 1
             found.setdefault("possible" if end < len(self.tokens) and self.tokens[end].word == "?" else "hypothetical", None)
         return found
 
-    def _reaches(self, entry, start, end):
-        """Whether the scope of a cue reaches over the tokens from `start` up to `end`."""
+    def _reaches(self, entry, start, end, opening=False):
+        """Whether the scope of a cue reaches over the tokens from `start` up to `end`; where the cue is the `opening` of a sentence that is
+        about somebody else, neither commas nor its number of words close it."""
         words = 0
         for i in range(start, end):
             ends = self.tokens[i].ends
-            if ends == SENTENCE or (ends == CLAUSE and not entry["over_commas"]):
+            if ends == SENTENCE or (ends == CLAUSE and not (entry["over_commas"] or opening)):
                 return False
             # A stop that follows the cue at once belongs to it: "if she is".
             if (i > start and (i, entry["context"]) in self.stops) or (entry["context"] == "other" and i in self.subjects and i > start and self._opens(i)):
                 return False
+            if opening and i > start and self._is_done_to_them(i):
+                return False
             words += ends is None
-        return words <= entry["words"]
+        return opening or words <= entry["words"]
+
+    def _somebody_else_does(self, match):
+        """Whether the nearest pronoun before a match in its sentence is one of `others`, and nothing is done to the person from there on."""
+        if any("@object" in token.labels for token in self.tokens[match.first:match.last + 1]):
+            return False
+        for j in range(match.first - 1, -1, -1):
+            if self.tokens[j].ends == SENTENCE or j in self.subjects and j not in self.others or self._is_done_to_them(j):
+                return False
+            if j in self.others:
+                return True
+        return False
+
+    def _begins(self, i):
+        """Whether a token is the first of its sentence, or follows the name of a line: "Next of kin: her sister"."""
+        return i == 0 or self.tokens[i - 1].ends == SENTENCE or self.tokens[i - 1].word in (":", "-")
+
+    def _is_done_to_them(self, i):
+        """Whether a token is a pronoun to which something is done, and none that owns: "forced her to", "hits me"."""
+        labels = self.tokens[i].labels
+        return "@object" in labels and ("@owner" not in labels or i + 1 == len(self.tokens) or self.tokens[i + 1].ends is not None or "@particle" in self.tokens[i + 1].labels)
 
     def _opens(self, i):
         """Whether a token begins a clause: after a comma or a word that joins clauses."""

@@ -62,7 +62,7 @@ class DateReader:
                 i += 1
         if i >= len(tokens):
             return None
-        number, j = _day_of_month(tokens[i].word), i + 1
+        number, j = self._day_of_month(tokens, i)
         if number:
             if j < len(tokens) and tokens[j].word == "of":
                 j += 1
@@ -70,8 +70,7 @@ class DateReader:
             j += 1
         else:
             month = self.words["months"].get(tokens[i].word)
-            number = _day_of_month(tokens[j].word) if month and j < len(tokens) else None
-            j += 1
+            number, j = self._day_of_month(tokens, i + 1) if month else (None, i + 1)
         if not month or not number or (tokens[j - 1].word.isdecimal() and j < len(tokens) and tokens[j].word in self.words["not_after_day"]):
             return None
         k = j + (j < len(tokens) and tokens[j].word == ",")
@@ -179,6 +178,15 @@ class DateReader:
             return None
         return True, max((day for day in days if day <= self.as_at), default=None), min((day for day in days if day >= self.as_at), default=None), length
 
+    def _day_of_month(self, tokens, i):
+        """(number, token after it) of a day of a month at token `i`: 2, 2nd, second, twenty-second; (None, `i` + 1) where there is none."""
+        word = tokens[i].word if i < len(tokens) else ""
+        for words, number in self.words["ordinals"].get(word, ()):
+            if _words_at(tokens, i + 1, words):
+                return number, i + 1 + len(words)
+        digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
+        return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None, i + 1
+
     def _number(self, word):
         if word.isdecimal() and len(word) < 4:
             return int(word)
@@ -187,11 +195,6 @@ class DateReader:
 
 def _words_at(tokens, i, words):
     return i + len(words) <= len(tokens) and all(tokens[i + k].word == word for k, word in enumerate(words))
-
-
-def _day_of_month(word):
-    digits = word[:-2] if word[-2:] in ("st", "nd", "rd", "th") else word
-    return int(digits) if digits.isdecimal() and len(digits) <= 2 and 1 <= int(digits) <= 31 else None
 
 
 def _year(text):

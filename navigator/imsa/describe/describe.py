@@ -13,6 +13,9 @@ from .slots import assigned
 from .spelling import mend
 from .tokens import SENTENCE, tokens_of
 
+# How many tokens may be the heading of a note: "Duty log, Aberdeen, Monday".
+_HEADING = 5
+
 
 class Reading:
     """One reading of a fact: its value (None where it is only roughly known), the tokens that say so, and why it is unsure, if it is."""
@@ -46,7 +49,7 @@ def _readings(tokens, lexicon, vocabulary, as_at):
     found = matches(lexicon["phrases"], tokens)
     for match in found:
         match.entry = entries[match.entry]
-    found = [match for match in found if not match.entry.get("opens") or match.first == 0 or tokens[match.first - 1].ends == SENTENCE]
+    found = [match for match in found if _stands(match, tokens)]
     by_use = {}
     for match in found:
         by_use.setdefault(match.entry["use"], []).append(match)
@@ -61,7 +64,9 @@ def _readings(tokens, lexicon, vocabulary, as_at):
     said = {}
     for match in _without(by_use.get("fact", []), near):
         said.setdefault(match.entry["fact"], []).append(match)
-    readings = [reading for several in said.values() for match in longest(several) for reading in _of_phrase(match, tokens, surroundings)]
+    stated = [match for several in said.values() for match in longest(several)]
+    surroundings.others = _others(stated, tokens, surroundings, lexicon["pronouns"])
+    readings = [reading for match in stated for reading in _of_phrase(match, tokens, surroundings)]
     for slot in ("date", "place"):
         anchors = {}
         for match in _without(by_use.get(slot, []), near):
@@ -69,6 +74,25 @@ def _readings(tokens, lexicon, vocabulary, as_at):
         for anchor, i in assigned(tokens, [match for several in anchors.values() for match in longest(several)], slot):
             readings += _of_slot(anchor, i, tokens, surroundings, vocabulary)
     return sorted(readings, key=lambda reading: (reading.start, reading.end, reading.fact))
+
+
+def _stands(match, tokens):
+    """Whether a match is where its entry may be: at the beginning of a "sentence", or among the first words of a "note" of several sentences."""
+    opens = match.entry.get("opens")
+    if opens == "note":
+        return match.first < _HEADING and SENTENCE not in {token.ends for token in tokens[:match.first]} and SENTENCE in {token.ends for token in tokens[match.first:-1]}
+    return opens is None or match.first == 0 or tokens[match.first - 1].ends == SENTENCE
+
+
+def _others(stated, tokens, surroundings, pronouns):
+    """The tokens whose pronoun is not that of the person: "she" in a note about a man. Where no words tell their gender, a pronoun that
+    three in four of the note are, and three at least, does."""
+    used = [pronouns["words"].get(token.word) for token in tokens]
+    told = {reading.value for match in stated if match.entry["fact"] == pronouns["fact"] for reading in _of_phrase(match, tokens, surroundings) if reading.unsure is None}
+    if not told:
+        known = [value for value in used if value]
+        told = {value for value in known if known.count(value) >= 3 and known.count(value) * 4 >= len(known) * 3}
+    return {i for i, value in enumerate(used) if value and value not in told} if len(told) == 1 and told <= set(used) else set()
 
 
 def _without(found, near):

@@ -23,6 +23,9 @@ def with_names(tokens, lexicon, dates):
             found.append(token)
             i += 1
     for token in found:
+        if token.word == "." and not token.ends:
+            # Inside a number or an abbreviation, no full stop of a phrase.
+            continue
         capitals = (f"^{token.word}",) if token.capitals else ()
         token.labels = (token.word, *capitals, *lexicon["groups"].get(token.word, ()), *((f"<{token.slot[0]}>",) if token.slot else ()))
     return found

@@ -7,7 +7,7 @@ import { CLAUSE, SENTENCE } from "./tokens.mjs";
 export class Surroundings {
   /** `stops` holds "token context" and `subjects` the tokens that name the person. */
   constructor(tokens, cues, stops, subjects) {
-    Object.assign(this, { tokens, cues, stops, subjects });
+    Object.assign(this, { tokens, cues, stops, subjects, others: new Set() });
     this.sentences = sentencesOf(tokens);
     this.questions = new Set(this.sentences.filter((_, i) => tokens[i].word === "?" && tokens[i].ends));
   }
@@ -25,24 +25,52 @@ export class Surroundings {
         if (cue.first <= match.first && match.last <= cue.last && cue.words > match.words && entry.context === "other") add("other", cue);
         continue;
       }
-      if (entry.forward && cue.last < match.first && this.reaches(entry, cue.last + 1, match.first)) add(entry.context, cue);
+      const opening = entry.context === "other" && this.begins(cue.first);
+      if (entry.forward && cue.last < match.first && this.reaches(entry, cue.last + 1, match.first, opening)) add(entry.context, cue);
       else if (entry.backward && match.last < cue.first && this.reaches(entry, match.last + 1, cue.first)) add(entry.context, cue);
     }
+    if (this.somebodyElseDoes(match)) add("other", null);
     if (this.questions.has(sentence)) add(this.tokens[match.last + 1]?.word === "?" ? "possible" : "hypothetical", null);
     return found;
   }
 
-  /** Whether the scope of a cue reaches over the tokens from `start` up to `end`. */
-  reaches(entry, start, end) {
+  /**
+   * Whether the scope of a cue reaches over the tokens from `start` up to `end`; where the cue is the `opening` of a sentence that is
+   * about somebody else, neither commas nor its number of words close it.
+   */
+  reaches(entry, start, end, opening = false) {
     let words = 0;
     for (let i = start; i < end; i++) {
       const { ends } = this.tokens[i];
-      if (ends === SENTENCE || (ends === CLAUSE && !entry.over_commas)) return false;
+      if (ends === SENTENCE || (ends === CLAUSE && !(entry.over_commas || opening))) return false;
       // A stop that follows the cue at once belongs to it: "if she is".
       if (i > start && (this.stops.has(`${i} ${entry.context}`) || (entry.context === "other" && this.subjects.has(i) && this.opens(i)))) return false;
+      if (opening && i > start && this.isDoneToThem(i)) return false;
       if (ends === null) words += 1;
     }
-    return words <= entry.words;
+    return opening || words <= entry.words;
+  }
+
+  /** Whether the nearest pronoun before a match in its sentence is one of `others`, and nothing is done to the person from there on. */
+  somebodyElseDoes(match) {
+    if (this.tokens.slice(match.first, match.last + 1).some(({ labels }) => labels.includes("@object"))) return false;
+    for (let j = match.first - 1; j >= 0; j--) {
+      if (this.tokens[j].ends === SENTENCE || (this.subjects.has(j) && !this.others.has(j)) || this.isDoneToThem(j)) return false;
+      if (this.others.has(j)) return true;
+    }
+    return false;
+  }
+
+  /** Whether a token is the first of its sentence, or follows the name of a line: "Next of kin: her sister". */
+  begins(i) {
+    return i === 0 || this.tokens[i - 1].ends === SENTENCE || [":", "-"].includes(this.tokens[i - 1].word);
+  }
+
+  /** Whether a token is a pronoun to which something is done, and none that owns: "forced her to", "hits me". */
+  isDoneToThem(i) {
+    const { labels } = this.tokens[i];
+    const next = this.tokens[i + 1];
+    return labels.includes("@object") && (!labels.includes("@owner") || !next || next.ends !== null || next.labels.includes("@particle"));
   }
 
   /** Whether a token begins a clause: after a comma or a word that joins clauses. */

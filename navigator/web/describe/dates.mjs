@@ -59,17 +59,16 @@ export class DateReader {
     }
     if (i >= tokens.length) return null;
     const { months } = this.words;
-    let number = dayOfMonth(tokens[i].word);
+    let [number, j] = this.dayOfMonth(tokens, i);
     let month;
-    let j = i + 1;
     if (number) {
       if (tokens[j]?.word === "of") j += 1;
       month = months.get(tokens[j]?.word);
+      j += 1;
     } else {
       month = months.get(tokens[i].word);
-      number = month && j < tokens.length ? dayOfMonth(tokens[j].word) : null;
+      [number, j] = month ? this.dayOfMonth(tokens, i + 1) : [null, i + 1];
     }
-    j += 1;
     if (!month || !number || (isNumber(tokens[j - 1].word) && this.words.not_after_day.has(tokens[j]?.word))) return null;
     const k = j + (tokens[j]?.word === "," ? 1 : 0);
     if (k < tokens.length && isNumber(tokens[k].word) && tokens[k].word.length === 4) {
@@ -174,6 +173,15 @@ export class DateReader {
     return [true, days.findLast((day) => day <= this.asAt) ?? null, days.find((day) => day >= this.asAt) ?? null, length];
   }
 
+  /** [number, token after it] of a day of a month at token `i`: 2, 2nd, second, twenty-second; [null, `i` + 1] where there is none. */
+  dayOfMonth(tokens, i) {
+    const word = tokens[i]?.word ?? "";
+    const told = this.words.ordinals.get(word)?.find(([words]) => wordsAt(tokens, i + 1, words));
+    if (told) return [told[1], i + 1 + told[0].length];
+    const digits = ORDINALS.includes(word.slice(-2)) ? word.slice(0, -2) : word;
+    return [isNumber(digits) && digits.length <= 2 && Number(digits) >= 1 && Number(digits) <= 31 ? Number(digits) : null, i + 1];
+  }
+
   number(word) {
     return isNumber(word) && word.length < 4 ? Number(word) : this.words.numbers.get(word) ?? null;
   }
@@ -181,11 +189,6 @@ export class DateReader {
 
 function wordsAt(tokens, i, words) {
   return i + words.length <= tokens.length && words.every((word, k) => tokens[i + k].word === word);
-}
-
-function dayOfMonth(word) {
-  const digits = ORDINALS.includes(word.slice(-2)) ? word.slice(0, -2) : word;
-  return isNumber(digits) && digits.length <= 2 && Number(digits) >= 1 && Number(digits) <= 31 ? Number(digits) : null;
 }
 
 function yearOf(text) {

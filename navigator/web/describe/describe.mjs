@@ -31,11 +31,14 @@ export function describe(text, lexicon, vocabulary, asAt) {
   };
 }
 
+// How many tokens may be the heading of a note: "Duty log, Aberdeen, Monday".
+const HEADING = 5;
+
 /** Every reading of the tokens, in the order of the text: {fact, value, start, end, unsure, weak, stage}, each null or false where it is not. */
 function readingsOf(tokens, lexicon, vocabulary) {
   const found = matches(lexicon.phrases, tokens);
   for (const match of found) match.entry = lexicon.entries[match.entry];
-  const standing = found.filter(({ entry, first }) => !entry.opens || first === 0 || tokens[first - 1].ends === SENTENCE);
+  const standing = found.filter((match) => stands(match, tokens));
   const byUse = grouped(standing, ({ entry }) => entry.use);
   const near = byUse.get("near") ?? [];
   const byScope = grouped(byUse.get("cue") ?? [], ({ entry }) => `${entry.context} ${entry.forward}`);
@@ -44,11 +47,36 @@ function readingsOf(tokens, lexicon, vocabulary) {
   const subjects = new Set(tokens.flatMap((token, i) => (token.labels.includes("@person") ? [i] : [])));
   const surroundings = new Surroundings(tokens, cues, stops, subjects);
   const said = (use) => [...grouped(without(byUse.get(use) ?? [], near), ({ entry }) => entry.fact).values()].flatMap(longest);
-  const readings = said("fact").flatMap((match) => ofPhrase(match, tokens, surroundings));
+  const stated = said("fact");
+  surroundings.others = othersOf(stated, tokens, surroundings, lexicon.pronouns);
+  const readings = stated.flatMap((match) => ofPhrase(match, tokens, surroundings));
   for (const slot of ["date", "place"]) {
     for (const [anchor, i] of assigned(tokens, said(slot), slot)) readings.push(...ofSlot(anchor, i, tokens, surroundings, vocabulary));
   }
   return sortedBy(readings, placeOf);
+}
+
+/** Whether a match is where its entry may be: at the beginning of a "sentence", or among the first words of a "note" of several sentences. */
+function stands({ entry, first }, tokens) {
+  const ends = (some) => some.some((token) => token.ends === SENTENCE);
+  if (entry.opens === "note") return first < HEADING && !ends(tokens.slice(0, first)) && ends(tokens.slice(first, -1));
+  return !entry.opens || first === 0 || tokens[first - 1].ends === SENTENCE;
+}
+
+/**
+ * The tokens whose pronoun is not that of the person: "she" in a note about a man. Where no words tell their gender, a pronoun that three
+ * in four of the note are, and three at least, does.
+ */
+function othersOf(stated, tokens, surroundings, pronouns) {
+  const used = tokens.map(({ word }) => pronouns.words.get(word));
+  let told = new Set(stated.filter(({ entry }) => entry.fact === pronouns.fact).flatMap((match) => ofPhrase(match, tokens, surroundings)).filter(({ unsure }) => unsure === null).map(({ value }) => value));
+  if (!told.size) {
+    const known = used.filter(Boolean);
+    const times = (value) => known.filter((other) => other === value).length;
+    told = new Set(known.filter((value) => times(value) >= 3 && times(value) * 4 >= known.length * 3));
+  }
+  const [gender] = told;
+  return new Set(told.size === 1 && used.includes(gender) ? used.flatMap((value, i) => (value && value !== gender ? [i] : [])) : []);
 }
 
 /** Map(key → items), keys and items in the order in which they come. */

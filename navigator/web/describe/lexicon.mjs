@@ -3,7 +3,7 @@
 import { canBeMended } from "./spelling.mjs";
 
 /**
- * {entries, phrases: {first, nodes}, names, groups, dates, words, kept}: what imsa.compile.describe makes, with maps and sets for what
+ * {entries, phrases: {first, nodes}, names, groups, pronouns, dates, words, kept}: what imsa.compile.describe makes, with maps and sets for what
  * is looked up by a word of a note, so that no word ("constructor") is ever taken for something else.
  */
 export function lexiconOf(value) {
@@ -12,10 +12,10 @@ export function lexiconOf(value) {
   const groups = mapOf(value.groups);
   const labels = new Set([phrases.first, ...phrases.nodes.map((node) => node.following), groups].flatMap((links) => [...links.keys()]));
   return {
-    entries: value.entries, phrases, groups, names: namesOf(value.names), kept: new Set(value.kept),
+    entries: value.entries, phrases, groups, names: namesOf(value.names), pronouns: { fact: value.pronouns.fact, words: mapOf(value.pronouns.words) }, kept: new Set(value.kept),
     words: wordsOf([...[...labels].filter(canBeMended), ...value.words]),
     dates: {
-      named: dates.named, vague: dates.vague,
+      named: dates.named, vague: dates.vague, ordinals: mapOf(dates.ordinals),
       months: mapOf(dates.months), weekdays: mapOf(dates.weekdays), numbers: mapOf(dates.numbers), units: mapOf(dates.units),
       about: new Set(dates.about), part_of: new Set(dates.part_of), months_too: new Set(dates.months_too), not_dates: new Set(dates.not_dates), not_after_day: new Set(dates.not_after_day),
     },

@@ -23,6 +23,8 @@ export function withNames(tokens, lexicon, dates) {
     }
   }
   for (const token of found) {
+    // Inside a number or an abbreviation, no full stop of a phrase.
+    if (token.word === "." && token.ends === null) continue;
     const capitals = token.capitals ? [`^${token.word}`] : [];
     token.labels = [token.word, ...capitals, ...(lexicon.groups.get(token.word) ?? []), ...(token.slot ? [`<${token.slot[0]}>`] : [])];
   }
