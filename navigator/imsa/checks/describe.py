@@ -38,6 +38,7 @@ def _of_lists(said, context, collection):
     for i, one in enumerate(said.data["not_meant"]):
         for j, fact in enumerate(one.get("facts", ())):
             yield from _known(said, ("not_meant", i, "facts", j), fact, collection)
+    yield from _of_contexts(said, context)
     yield from _of_pronouns(context, collection)
 
 
@@ -76,6 +77,14 @@ def _of_value(said, path, one, collection):
             fits, mend = isinstance(value, int) and not isinstance(value, bool) and about["type"] == "integer", "Write a number, or $ for the number in the phrase; a date belongs below `dates`."
         if not fits:
             yield Fault(said.where(*path, key), "value", f'"{str(value).lower()}" is not a value of {one["fact"]}', mend)
+
+
+def _of_contexts(said, context):
+    opened = {one["context"] for one in context.data["cues"]}
+    for part in ("describe", "dates", "places"):
+        for i, one in enumerate(said.data[part]):
+            if "in" in one and one["in"] not in opened:
+                yield Fault(said.where(part, i, "in"), "dangling", f'no words open the context "{one["in"]}"', did_you_mean(one["in"], opened) or "The contexts stand below `cues` in content/context.yml.")
 
 
 def _of_pronouns(context, collection):

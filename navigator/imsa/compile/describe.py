@@ -8,7 +8,7 @@ from ..search.spelling import distance
 from .phrase_graph import PhraseGraph
 
 _DATES = {"named": list, "vague": list, "ordinals": dict, "months": dict, "weekdays": dict, "numbers": dict, "units": dict, "about": list, "part_of": list, "months_too": list, "not_dates": list, "not_after_day": list}
-_KEPT = ("fact", "value", "negated", "stage", "unsure", "whatever", "between", "in", "opens", "weak", "abroad", "lies", "within", "after_only")
+_KEPT = ("fact", "value", "negated", "stage", "unsure", "whatever", "between", "in", "stands", "weak", "last", "abroad", "lies", "within", "after_only")
 
 
 def compile_lexicon(collection):
@@ -39,7 +39,7 @@ def entries_of(said, context, vocabulary):
     for i, one in enumerate(said["not_meant"]):
         yield {"use": "near", **({"facts": one["facts"]} if "facts" in one else {})}, _phrases(one["says"]), ("describe", "not_meant", i, "says")
     for i, one in enumerate(context["cues"]):
-        entry = {"context": one["context"], "forward": one["reaches"] != "back", "backward": one["reaches"] != "on", "words": one.get("words", 6), "over_commas": one.get("over_commas", False)}
+        entry = {"context": one["context"], "forward": one.get("reaches") != "back", "backward": one.get("reaches") != "on", "words": one.get("words", 6), "over_commas": one.get("over_commas", False)}
         yield {"use": "cue", **entry}, _phrases(one["says"]), ("context", "cues", i, "says")
     for i, one in enumerate(context["stops"]):
         yield {"use": "stop", "contexts": one["ends"]}, _phrases(one["says"]), ("context", "stops", i, "says")

@@ -7,6 +7,9 @@ words closes. The cues are data of content/context.yml. The twin in the browser 
 
 from .tokens import CLAUSE, SENTENCE
 
+# The contexts that change what a phrase says; any other only tells what is spoken of.
+CHANGES = ("negated", "denied", "possible", "hypothetical", "past", "other")
+
 
 class Surroundings:
     """The cues and stops of a row of tokens."""
@@ -25,9 +28,10 @@ class Surroundings:
                 continue
             entry = cue.entry
             if cue.first <= match.last and match.first <= cue.last:
-                # Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue: "his mum".
-                if cue.first <= match.first and match.last <= cue.last and cue.words > match.words and entry["context"] == "other":
-                    found.setdefault("other", cue)
+                # Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue, "his mum", or the cue only
+                # says what is spoken of.
+                if entry["context"] not in CHANGES or (cue.first <= match.first and match.last <= cue.last and cue.words > match.words and entry["context"] == "other"):
+                    found.setdefault(entry["context"], cue)
                 continue
             if entry["forward"] and cue.last < match.first and self._reaches(entry, cue.last + 1, match.first, entry["context"] == "other" and self._begins(cue.first)):
                 found.setdefault(entry["context"], cue)

@@ -13,8 +13,10 @@ from .slots import assigned
 from .spelling import mend
 from .tokens import SENTENCE, tokens_of
 
+# What counts only where nothing else, however weak, states the fact.
+_LAST = 2
 # How many tokens may be the heading of a note: "Duty log, Aberdeen, Monday".
-_HEADING = 5
+_HEADING = 7
 
 
 class Reading:
@@ -22,7 +24,7 @@ class Reading:
 
     __slots__ = ("fact", "value", "start", "end", "unsure", "weak", "stage")
 
-    def __init__(self, fact, value, start, end, unsure=None, weak=False, stage=None):
+    def __init__(self, fact, value, start, end, unsure=None, weak=0, stage=None):
         self.fact, self.value, self.start, self.end, self.unsure, self.weak, self.stage = fact, value, start, end, unsure, weak, stage
 
 
@@ -70,6 +72,8 @@ def _readings(tokens, lexicon, vocabulary, as_at):
     for slot in ("date", "place"):
         anchors = {}
         for match in _without(by_use.get(slot, []), near):
+            if "in" in match.entry and match.entry["in"] not in surroundings.around(match):
+                continue
             anchors.setdefault(match.entry["fact"], []).append(match)
         for anchor, i in assigned(tokens, [match for several in anchors.values() for match in longest(several)], slot):
             readings += _of_slot(anchor, i, tokens, surroundings, vocabulary)
@@ -77,11 +81,15 @@ def _readings(tokens, lexicon, vocabulary, as_at):
 
 
 def _stands(match, tokens):
-    """Whether a match is where its entry may be: at the beginning of a "sentence", or among the first words of a "note" of several sentences."""
-    opens = match.entry.get("opens")
-    if opens == "note":
-        return match.first < _HEADING and SENTENCE not in {token.ends for token in tokens[:match.first]} and SENTENCE in {token.ends for token in tokens[match.first:-1]}
-    return opens is None or match.first == 0 or tokens[match.first - 1].ends == SENTENCE
+    """Whether a match is where its entry may be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
+    after them), in a "long-note" of three sentences or more, or anywhere."""
+    stands = match.entry.get("stands")
+    if stands == "sentence-start":
+        return match.first == 0 or tokens[match.first - 1].ends == SENTENCE
+    ends = [i for i, token in enumerate(tokens[:-1]) if token.ends == SENTENCE]
+    if stands == "heading":
+        return match.first < _HEADING and bool(ends) and ends[0] >= match.first
+    return stands is None or len(ends) >= 2
 
 
 def _others(stated, tokens, surroundings, pronouns):
@@ -116,7 +124,11 @@ def _of_phrase(match, tokens, surroundings):
             return
         value = entry["negated"]
     span = [match] + [contexts[name] for name in ("negated", "denied") if contexts.get(name) is not None]
-    yield Reading(entry["fact"], value, tokens[min(one.first for one in span)].start, tokens[max(one.last for one in span)].end, unsure, entry.get("weak", False), entry.get("stage"))
+    yield Reading(entry["fact"], value, tokens[min(one.first for one in span)].start, tokens[max(one.last for one in span)].end, unsure, _weakness(entry), entry.get("stage"))
+
+
+def _weakness(entry):
+    return _LAST * ("last" in entry) + ("weak" in entry)
 
 
 def _fits(value, entry):
@@ -139,7 +151,7 @@ def _of_slot(anchor, i, tokens, surroundings, vocabulary):
     if tokens[i].slot[0] == "place":
         nations = tokens[i].slot[1]
         if len(nations) == 1:
-            yield Reading(entry["fact"], nations[0], start, end, unsure, entry.get("weak", False))
+            yield Reading(entry["fact"], nations[0], start, end, unsure, _weakness(entry))
         else:
             yield from (Reading(entry["fact"], nation, start, end, "several places have this name") for nation in nations)
         return
@@ -150,7 +162,7 @@ def _of_slot(anchor, i, tokens, surroundings, vocabulary):
         return
     if not exact:
         unsure = unsure or "the date is only roughly known"
-    yield Reading(entry["fact"], to_text(day) if exact else None, start, end, unsure)
+    yield Reading(entry["fact"], to_text(day) if exact else None, start, end, unsure, _weakness(entry))
 
 
 def _settled(readings, vocabulary):
@@ -165,14 +177,19 @@ def _settled(readings, vocabulary):
             continue
         sure = [reading for reading in several if reading.unsure is None]
         unsure += [reading for reading in several if reading.unsure is not None]
-        if any(not reading.weak for reading in sure):
-            sure = [reading for reading in sure if not reading.weak]
+        weakest = min((reading.weak for reading in sure), default=0)
+        sure = [reading for reading in sure if reading.weak == weakest]
         if all(reading.stage is not None for reading in sure):
             # Each stage follows from the one before: the last that is told is where the person is now.
             furthest = max((reading.stage for reading in sure), default=None)
             sure = [reading for reading in sure if reading.stage == furthest]
         values = list(dict.fromkeys(reading.value for reading in sure))
         if not values:
+            continue
+        if weakest >= _LAST and len(values) > 1:
+            for reading in sure:
+                reading.unsure = "several are named"
+            unsure += sure
             continue
         if vocabulary[fact]["type"] == "choices":
             order = [option[0] if isinstance(option, (list, tuple)) else option["id"] for option in vocabulary[fact]["options"]]

@@ -3,6 +3,9 @@
 
 import { CLAUSE, SENTENCE } from "./tokens.mjs";
 
+// The contexts that change what a phrase says; any other only tells what is spoken of.
+const CHANGES = ["negated", "denied", "possible", "hypothetical", "past", "other"];
+
 /** The cues and stops of a row of tokens. */
 export class Surroundings {
   /** `stops` holds "token context" and `subjects` the tokens that name the person. */
@@ -21,8 +24,9 @@ export class Surroundings {
       if (this.sentences[cue.first] !== sentence) continue;
       const { entry } = cue;
       if (cue.first <= match.last && match.first <= cue.last) {
-        // Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue: "his mum".
-        if (cue.first <= match.first && match.last <= cue.last && cue.words > match.words && entry.context === "other") add("other", cue);
+        // Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue, "his mum", or the cue only says
+        // what is spoken of.
+        if (!CHANGES.includes(entry.context) || (cue.first <= match.first && match.last <= cue.last && cue.words > match.words && entry.context === "other")) add(entry.context, cue);
         continue;
       }
       const opening = entry.context === "other" && this.begins(cue.first);

@@ -32,9 +32,11 @@ export function describe(text, lexicon, vocabulary, asAt) {
 }
 
 // How many tokens may be the heading of a note: "Duty log, Aberdeen, Monday".
-const HEADING = 5;
+const HEADING = 7;
+// What counts only where nothing else, however weak, states the fact.
+const LAST = 2;
 
-/** Every reading of the tokens, in the order of the text: {fact, value, start, end, unsure, weak, stage}, each null or false where it is not. */
+/** Every reading of the tokens, in the order of the text: {fact, value, start, end, unsure, weak, stage}, each null or 0 where it is not. */
 function readingsOf(tokens, lexicon, vocabulary) {
   const found = matches(lexicon.phrases, tokens);
   for (const match of found) match.entry = lexicon.entries[match.entry];
@@ -46,21 +48,26 @@ function readingsOf(tokens, lexicon, vocabulary) {
   const stops = new Set((byUse.get("stop") ?? []).flatMap(({ first, entry }) => entry.contexts.map((context) => `${first} ${context}`)));
   const subjects = new Set(tokens.flatMap((token, i) => (token.labels.includes("@person") ? [i] : [])));
   const surroundings = new Surroundings(tokens, cues, stops, subjects);
-  const said = (use) => [...grouped(without(byUse.get(use) ?? [], near), ({ entry }) => entry.fact).values()].flatMap(longest);
+  const said = (use, counts = () => true) => [...grouped(without(byUse.get(use) ?? [], near).filter(counts), ({ entry }) => entry.fact).values()].flatMap(longest);
   const stated = said("fact");
   surroundings.others = othersOf(stated, tokens, surroundings, lexicon.pronouns);
   const readings = stated.flatMap((match) => ofPhrase(match, tokens, surroundings));
+  const isIn = (match) => !("in" in match.entry) || surroundings.around(match).has(match.entry.in);
   for (const slot of ["date", "place"]) {
-    for (const [anchor, i] of assigned(tokens, said(slot), slot)) readings.push(...ofSlot(anchor, i, tokens, surroundings, vocabulary));
+    for (const [anchor, i] of assigned(tokens, said(slot, isIn), slot)) readings.push(...ofSlot(anchor, i, tokens, surroundings, vocabulary));
   }
   return sortedBy(readings, placeOf);
 }
 
-/** Whether a match is where its entry may be: at the beginning of a "sentence", or among the first words of a "note" of several sentences. */
+/**
+ * Whether a match is where its entry may be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
+ * after them), in a "long-note" of three sentences or more, or anywhere.
+ */
 function stands({ entry, first }, tokens) {
-  const ends = (some) => some.some((token) => token.ends === SENTENCE);
-  if (entry.opens === "note") return first < HEADING && !ends(tokens.slice(0, first)) && ends(tokens.slice(first, -1));
-  return !entry.opens || first === 0 || tokens[first - 1].ends === SENTENCE;
+  if (!entry.stands) return true;
+  if (entry.stands === "sentence-start") return first === 0 || tokens[first - 1].ends === SENTENCE;
+  const ends = tokens.slice(0, -1).flatMap((token, i) => (token.ends === SENTENCE ? [i] : []));
+  return entry.stands === "heading" ? first < HEADING && ends.length > 0 && ends[0] >= first : ends.length >= 2;
 }
 
 /**
@@ -119,7 +126,11 @@ function ofPhrase(match, tokens, surroundings) {
   const span = [match, contexts.get("negated"), contexts.get("denied")].filter(Boolean);
   const start = tokens[Math.min(...span.map((one) => one.first))].start;
   const end = tokens[Math.max(...span.map((one) => one.last))].end;
-  return [{ fact: entry.fact, value, start, end, unsure, weak: entry.weak ?? false, stage: entry.stage ?? null }];
+  return [{ fact: entry.fact, value, start, end, unsure, weak: weaknessOf(entry), stage: entry.stage ?? null }];
+}
+
+function weaknessOf(entry) {
+  return (entry.last ? LAST : 0) + (entry.weak ? 1 : 0);
 }
 
 /** Whether a value lies within what the entry allows: a bare number is an age only where it can be one. */
@@ -134,18 +145,19 @@ function ofSlot(anchor, i, tokens, surroundings, vocabulary) {
   const start = tokens[Math.min(anchor.first, i)].start;
   const { end } = tokens[Math.max(anchor.last, i)];
   const unsure = contexts.has("possible") ? "possible" : null;
-  const reading = (value, more) => ({ fact: entry.fact, value, start, end, unsure, weak: false, stage: null, ...more });
+  const reading = (value, more) => ({ fact: entry.fact, value, start, end, unsure, weak: 0, stage: null, ...more });
   const [kind, meaning] = tokens[i].slot;
   if (kind === "country") return [reading(entry.abroad)];
   if (kind === "place") {
-    if (meaning.length === 1) return [reading(meaning[0], { weak: entry.weak ?? false })];
+    if (meaning.length === 1) return [reading(meaning[0], { weak: weaknessOf(entry) })];
     return meaning.map((nation) => reading(nation, { unsure: "several places have this name" }));
   }
   const [exact, past, future] = meaning;
   const lies = entry.lies || (vocabulary.get(entry.fact).lies ?? "past");
   const day = lies === "past" || (lies !== "future" && future === null) ? past : future;
   if (day === null) return [];
-  return [exact ? reading(toText(day)) : reading(null, { unsure: unsure ?? "the date is only roughly known" })];
+  const weak = weaknessOf(entry);
+  return [exact ? reading(toText(day), { weak }) : reading(null, { weak, unsure: unsure ?? "the date is only roughly known" })];
 }
 
 /** {facts: Map, evidence, unsure, clashing: the contradictory facts} of readings. */
@@ -158,6 +170,10 @@ function settled(readings, vocabulary) {
     unsure.push(...several.filter((reading) => reading.unsure !== null));
     const values = [...new Set(sure.map((reading) => reading.value))];
     if (!values.length) continue;
+    if (sure[0].weak >= LAST && values.length > 1) {
+      unsure.push(...sure.map((reading) => ({ ...reading, unsure: "several are named" })));
+      continue;
+    }
     if (about.type === "choices") facts.set(fact, about.options.map(([option]) => option).filter((option) => values.includes(option)));
     else if (values.length === 1) facts.set(fact, values[0]);
     else {
@@ -172,8 +188,8 @@ function settled(readings, vocabulary) {
 
 /** Of sure readings of a fact those that count: not the weak ones where there are others, and of stages the furthest. */
 function surest(sure) {
-  const strong = sure.filter((reading) => !reading.weak);
-  const left = strong.length ? strong : sure;
+  const weakest = Math.min(...sure.map((reading) => reading.weak));
+  const left = sure.filter((reading) => reading.weak === weakest);
   // Each stage follows from the one before: the last that is told is where the person is now.
   const furthest = left.every((reading) => reading.stage !== null) ? Math.max(...left.map((reading) => reading.stage)) : null;
   return furthest === null ? left : left.filter((reading) => reading.stage === furthest);
