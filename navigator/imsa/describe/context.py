@@ -46,10 +46,11 @@ class Surroundings:
 
     def _reaches(self, entry, start, end, opening=False):
         """Whether the scope of a cue reaches over the tokens from `start` up to `end`; where the cue is the `opening` of a sentence that is
-        about somebody else, neither commas nor its number of words close it."""
+        about somebody else, neither commas nor its number of words close it until that somebody says something."""
         words = 0
         for i in range(start, end):
             ends = self.tokens[i].ends
+            opening = opening and "@says" not in self.tokens[i].labels
             if ends == SENTENCE or (ends == CLAUSE and not (entry["over_commas"] or opening)):
                 return False
             # A stop that follows the cue at once belongs to it: "if she is".
@@ -72,7 +73,10 @@ class Surroundings:
         return False
 
     def _begins(self, i):
-        """Whether a token is the first of its sentence, or follows the name of a line: "Next of kin: her sister"."""
+        """Whether a token is the first of its sentence but for words that only tell which one is meant ("the maternal aunt"), or follows the
+        name of a line: "Next of kin: her sister"."""
+        while i > 0 and self.tokens[i - 1].ends is None and "@which" in self.tokens[i - 1].labels:
+            i -= 1
         return i == 0 or self.tokens[i - 1].ends == SENTENCE or self.tokens[i - 1].word in (":", "-")
 
     def _is_done_to_them(self, i):

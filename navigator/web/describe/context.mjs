@@ -40,12 +40,14 @@ export class Surroundings {
 
   /**
    * Whether the scope of a cue reaches over the tokens from `start` up to `end`; where the cue is the `opening` of a sentence that is
-   * about somebody else, neither commas nor its number of words close it.
+   * about somebody else, neither commas nor its number of words close it until that somebody says something.
    */
-  reaches(entry, start, end, opening = false) {
+  reaches(entry, start, end, isOpening = false) {
     let words = 0;
+    let opening = isOpening;
     for (let i = start; i < end; i++) {
-      const { ends } = this.tokens[i];
+      const { ends, labels } = this.tokens[i];
+      if (labels.includes("@says")) opening = false;
       if (ends === SENTENCE || (ends === CLAUSE && !(entry.over_commas || opening))) return false;
       // A stop that follows the cue at once belongs to it: "if she is".
       if (i > start && (this.stops.has(`${i} ${entry.context}`) || (entry.context === "other" && this.subjects.has(i) && this.opens(i)))) return false;
@@ -65,8 +67,13 @@ export class Surroundings {
     return false;
   }
 
-  /** Whether a token is the first of its sentence, or follows the name of a line: "Next of kin: her sister". */
-  begins(i) {
+  /**
+   * Whether a token is the first of its sentence but for words that only tell which one is meant ("the maternal aunt"), or follows the
+   * name of a line: "Next of kin: her sister".
+   */
+  begins(token) {
+    let i = token;
+    while (i > 0 && this.tokens[i - 1].ends === null && this.tokens[i - 1].labels.includes("@which")) i -= 1;
     return i === 0 || this.tokens[i - 1].ends === SENTENCE || [":", "-"].includes(this.tokens[i - 1].word);
   }
 
