@@ -83,8 +83,9 @@ def _of_contexts(said, context):
     opened = {one["context"] for one in context.data["cues"]}
     for part in ("describe", "dates", "places"):
         for i, one in enumerate(said.data[part]):
-            if "in" in one and one["in"] not in opened:
-                yield Fault(said.where(part, i, "in"), "dangling", f'no words open the context "{one["in"]}"', did_you_mean(one["in"], opened) or "The contexts stand below `cues` in content/context.yml.")
+            for key in ("in", "outside"):
+                if key in one and one[key] not in opened:
+                    yield Fault(said.where(part, i, key), "dangling", f'no words open the context "{one[key]}"', did_you_mean(one[key], opened) or "The contexts stand below `cues` in content/context.yml.")
 
 
 def _of_pronouns(context, collection):

@@ -8,7 +8,7 @@ from ..search.spelling import distance
 from .phrase_graph import PhraseGraph
 
 _DATES = {"named": list, "vague": list, "ordinals": dict, "months": dict, "weekdays": dict, "numbers": dict, "units": dict, "about": list, "part_of": list, "months_too": list, "not_dates": list, "not_after_day": list}
-_KEPT = ("fact", "value", "negated", "stage", "unsure", "whatever", "between", "in", "stands", "weak", "last", "abroad", "lies", "within", "after_only")
+_KEPT = ("fact", "value", "negated", "stage", "unsure", "whatever", "between", "in", "outside", "stands", "weak", "last", "abroad", "lies", "within", "after_only")
 
 
 def compile_lexicon(collection):

@@ -72,7 +72,7 @@ def _readings(tokens, lexicon, vocabulary, as_at):
     for slot in ("date", "place"):
         anchors = {}
         for match in _without(by_use.get(slot, []), near):
-            if "in" in match.entry and match.entry["in"] not in surroundings.around(match):
+            if not _is_spoken_of(match.entry, surroundings.around(match)):
                 continue
             anchors.setdefault(match.entry["fact"], []).append(match)
         for anchor, i in assigned(tokens, [match for several in anchors.values() for match in longest(several)], slot):
@@ -116,7 +116,7 @@ def _of_phrase(match, tokens, surroundings):
     value = entry["value"]
     if value == "$":
         value = match.slots[-1]
-    if not {"hypothetical", "other", "past"}.isdisjoint(contexts) or not _fits(value, entry) or ("in" in entry and entry["in"] not in contexts):
+    if not {"hypothetical", "other", "past"}.isdisjoint(contexts) or not _fits(value, entry) or not _is_spoken_of(entry, contexts):
         return
     unsure = "possible" if "possible" in contexts else "denied" if "denied" in contexts else entry.get("unsure")
     if "negated" in contexts or "denied" in contexts:
@@ -125,6 +125,11 @@ def _of_phrase(match, tokens, surroundings):
         value = entry["negated"]
     span = [match] + [contexts[name] for name in ("negated", "denied") if contexts.get(name) is not None]
     yield Reading(entry["fact"], value, tokens[min(one.first for one in span)].start, tokens[max(one.last for one in span)].end, unsure, _weakness(entry), entry.get("stage"))
+
+
+def _is_spoken_of(entry, contexts):
+    """Whether a context holds that an entry counts in, and none that it only counts outside of."""
+    return ("in" not in entry or entry["in"] in contexts) and entry.get("outside") not in contexts
 
 
 def _weakness(entry):

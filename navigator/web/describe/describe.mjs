@@ -52,7 +52,7 @@ function readingsOf(tokens, lexicon, vocabulary) {
   const stated = said("fact");
   surroundings.others = othersOf(stated, tokens, surroundings, lexicon.pronouns);
   const readings = stated.flatMap((match) => ofPhrase(match, tokens, surroundings));
-  const isIn = (match) => !("in" in match.entry) || surroundings.around(match).has(match.entry.in);
+  const isIn = (match) => isSpokenOf(match.entry, surroundings.around(match));
   for (const slot of ["date", "place"]) {
     for (const [anchor, i] of assigned(tokens, said(slot, isIn), slot)) readings.push(...ofSlot(anchor, i, tokens, surroundings, vocabulary));
   }
@@ -117,7 +117,7 @@ function ofPhrase(match, tokens, surroundings) {
   const { entry } = match;
   const contexts = contextsOf(match, surroundings);
   let value = entry.value === "$" ? match.slots.at(-1) : entry.value;
-  if (["hypothetical", "other", "past"].some((context) => contexts.has(context)) || !fits(value, entry) || ("in" in entry && !contexts.has(entry.in))) return [];
+  if (["hypothetical", "other", "past"].some((context) => contexts.has(context)) || !fits(value, entry) || !isSpokenOf(entry, contexts)) return [];
   const unsure = contexts.has("possible") ? "possible" : contexts.has("denied") ? "denied" : entry.unsure ?? null;
   if (contexts.has("negated") || contexts.has("denied")) {
     if (!("negated" in entry)) return [];
@@ -127,6 +127,11 @@ function ofPhrase(match, tokens, surroundings) {
   const start = tokens[Math.min(...span.map((one) => one.first))].start;
   const end = tokens[Math.max(...span.map((one) => one.last))].end;
   return [{ fact: entry.fact, value, start, end, unsure, weak: weaknessOf(entry), stage: entry.stage ?? null }];
+}
+
+/** Whether a context holds that an entry counts in, and none that it only counts outside of. */
+function isSpokenOf(entry, contexts) {
+  return (!("in" in entry) || contexts.has(entry.in)) && !contexts.has(entry.outside);
 }
 
 function weaknessOf(entry) {
