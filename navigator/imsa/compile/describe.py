@@ -39,7 +39,7 @@ def entries_of(said, context, vocabulary):
     for i, one in enumerate(said["not_meant"]):
         yield {"use": "near", **({"facts": one["facts"]} if "facts" in one else {})}, _phrases(one["says"]), ("describe", "not_meant", i, "says")
     for i, one in enumerate(context["cues"]):
-        entry = {"context": one["context"], "forward": one.get("reaches") != "back", "backward": one.get("reaches") != "on", "words": one.get("words", 6), "over_commas": one.get("over_commas", False)}
+        entry = {"context": one["context"], "forward": one.get("reaches") != "back", "backward": one.get("reaches") != "on", "words": one.get("words", 6), "over_commas": one.get("over_commas", False), "sentences": int(one.get("over_sentences", False))}
         yield {"use": "cue", **entry}, _phrases(one["says"]), ("context", "cues", i, "says")
     for i, one in enumerate(context["stops"]):
         yield {"use": "stop", "contexts": one["ends"]}, _phrases(one["says"]), ("context", "stops", i, "says")

@@ -24,9 +24,9 @@ class Surroundings:
         """{context: cue} of a match: which contexts hold for it, each with the Match of the cue that says so (None for a question)."""
         found = {}
         for cue in self.cues:
-            if self.sentences[cue.first] != self.sentences[match.first]:
-                continue
             entry = cue.entry
+            if abs(self.sentences[cue.first] - self.sentences[match.first]) > entry["sentences"]:
+                continue
             if cue.first <= match.last and match.first <= cue.last:
                 # Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue, "his mum", or the cue only
                 # says what is spoken of.
@@ -51,7 +51,7 @@ class Surroundings:
         for i in range(start, end):
             ends = self.tokens[i].ends
             opening = opening and "@says" not in self.tokens[i].labels
-            if ends == SENTENCE or (ends == CLAUSE and not (entry["over_commas"] or opening)):
+            if (ends == SENTENCE and not entry["sentences"]) or (ends == CLAUSE and not (entry["over_commas"] or opening)):
                 return False
             # A stop that follows the cue at once belongs to it: "if she is".
             if (i > start and (i, entry["context"]) in self.stops) or (entry["context"] == "other" and i in self.subjects and i > start and self._opens(i)):

@@ -21,8 +21,8 @@ export class Surroundings {
     const add = (context, cue) => { if (!found.has(context)) found.set(context, cue); };
     const sentence = this.sentences[match.first];
     for (const cue of this.cues) {
-      if (this.sentences[cue.first] !== sentence) continue;
       const { entry } = cue;
+      if (Math.abs(this.sentences[cue.first] - sentence) > entry.sentences) continue;
       if (cue.first <= match.last && match.first <= cue.last) {
         // Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue, "his mum", or the cue only says
         // what is spoken of.
@@ -48,7 +48,7 @@ export class Surroundings {
     for (let i = start; i < end; i++) {
       const { ends, labels } = this.tokens[i];
       if (labels.includes("@says")) opening = false;
-      if (ends === SENTENCE || (ends === CLAUSE && !(entry.over_commas || opening))) return false;
+      if ((ends === SENTENCE && !entry.sentences) || (ends === CLAUSE && !(entry.over_commas || opening))) return false;
       // A stop that follows the cue at once belongs to it: "if she is".
       if (i > start && (this.stops.has(`${i} ${entry.context}`) || (entry.context === "other" && this.subjects.has(i) && this.opens(i)))) return false;
       if (opening && i > start && this.isDoneToThem(i)) return false;
