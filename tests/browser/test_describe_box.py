@@ -105,7 +105,7 @@ def test_a_finding_that_does_not_fit_the_answers_is_asked_for(box, kb):
 def test_a_text_without_facts_and_no_text_are_said(box):
     at = box()
     page = find(at, "The weather is fine.")
-    assert "No facts were found" in page.locator(".imsa-describe .imsa-status").text_content()
+    assert page.locator(".imsa-describe .imsa-status", has_text="No facts were found").is_visible()
     find(at, "  ")
     assert "Write something" in page.locator("#imsa-note-error").text_content() and page.evaluate("document.activeElement.id") == "imsa-note"
 
@@ -156,32 +156,55 @@ def test_nothing_is_stored_or_sent(box, top):
     assert page.evaluate("document.querySelector('.imsa-describe form').method") == "dialog"
 
 
-def test_the_lexicon_comes_when_the_box_is_opened(open_page, kb):
+def test_the_reader_comes_when_the_box_is_opened(open_page, kb):
+    """Its modules and its lexicon are a good part of the page's weight, and few open the box."""
     asked = []
     page = open_page("topics/")
     page.on("request", lambda request: asked.append(request.url))
     page.goto(page.url.replace("topics/", "navigator/"))
     Talk(page, kb)
     page.wait_for_load_state("networkidle")
-    assert not any("/knowledge/describe." in one for one in asked)
+    of_the_reader = lambda: [one for one in asked if "describe/" in one or "/knowledge/describe." in one]  # noqa: E731
+    assert of_the_reader() == [] and page.get_by_label("What do you know?").count() == 1
     with page.expect_response("**/knowledge/describe.*"):
         page.get_by_text("Describe the situation", exact=True).click()
     page.get_by_text("Describe the situation", exact=True).click()
     page.get_by_text("Describe the situation", exact=True).click()
-    page.wait_for_timeout(200)
+    page.wait_for_load_state("networkidle")
     assert sum("/knowledge/describe." in one for one in asked) == 1
+    # Each module is fetched, then imported: the second time from what the browser keeps, where it keeps anything.
+    assert len({*of_the_reader()}) == 12 and max(map(asked.count, of_the_reader())) <= 2
 
 
-def test_a_lexicon_that_does_not_arrive_is_said_and_can_be_tried_again(open_page, kb):
+def test_the_files_of_the_reader_cross_the_network_once(chromium, top):
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(top + "navigator/", wait_until="networkidle")
+    page.get_by_text("Describe the situation", exact=True).click()
+    page.get_by_label("What do you know?").fill(NOTE)
+    page.get_by_role("button", name="Find the facts").click()
+    page.wait_for_selector(".imsa-found")
+    # Zero where a file came from what the browser keeps.
+    sizes = page.evaluate("performance.getEntriesByType('resource').filter(one => one.name.includes('/describe/')).map(one => [one.name, one.transferSize])")
+    context.close()
+    sent = [name for name, size in sizes if size]
+    assert len(sent) == len(set(sent)) == 11
+
+
+@pytest.mark.parametrize("lost", ["**/knowledge/describe.*", "**/describe/read.mjs", "**/describe/tokens.mjs"])
+def test_a_reader_that_does_not_arrive_is_said_and_can_be_tried_again(open_page, kb, lost):
     at = Talk(open_page("navigator/", today=TODAY), kb)
     page = at.page
-    page.route("**/knowledge/describe.*", lambda route: route.abort())
+    page.route(lost, lambda route: route.abort())
     page.get_by_text("Describe the situation", exact=True).click()
+    said = page.get_by_text("has not arrived")
+    said.wait_for()
     find(at)
-    assert "did not arrive" in page.locator("#imsa-note-error").text_content()
-    page.unroute("**/knowledge/describe.*")
+    assert "did not arrive" in page.locator("#imsa-note-error").text_content() and said.count() == 0
+    page.unroute(lost)
     at.press("Find the facts")
     page.wait_for_selector(".imsa-found")
+    assert page.get_by_label("What do you know?").input_value() == NOTE and page.locator("#imsa-note-error").text_content() == ""
 
 
 def test_it_works_by_keyboard_alone(open_page, kb):

@@ -19,6 +19,8 @@ _FOOTER = (("Method and sources", "guide/method-and-sources/"), ("Privacy", "gui
 # The module that each page with modules runs first.
 _MAIN, _COURSE = "page/main.mjs", "course/main.mjs"
 _IMPORT = re.compile(r'^import .* from "([^"]+)";$', re.M)
+# How navigator/web/page/files.mjs is asked for a module that the page does not begin with.
+_LATE = re.compile(r'\blateModule\("([^"]+)"\)')
 
 
 def theme_files(root, world, addresses):
@@ -35,8 +37,8 @@ def theme_files(root, world, addresses):
         if name.startswith("assets/"):
             renamed[name] = name = _with_digest(name, content)
         files[name] = content
-    modules, course = (page_modules(root, main) for main in (_MAIN, _COURSE))
-    files |= modules | course
+    modules, course = (PageModules(root, main) for main in (_MAIN, _COURSE))
+    files |= modules.files | course.files
     sheet = _theme_sheet()
     renamed["assets/theme.css"] = _with_digest("assets/theme.css", sheet)
     files[renamed["assets/theme.css"]] = sheet
@@ -47,20 +49,32 @@ def theme_files(root, world, addresses):
     return {**files, **{f"partials/{name}.html": (content + "\n").encode() for name, content in parts.items()}}
 
 
-def page_modules(root, main):
-    """{path: bytes} of the modules of a page: `main`, which it runs first, and all that it needs.
+class PageModules:
+    """The modules of a page: `main`, the path of the one that it runs first, `others` that this one needs, and `files` {path: bytes},
+    which hold those that are wanted late besides.
 
     They import each other by their names, so it is the folder that carries a digest: that of all of them.
     """
-    source, modules, wanted = root / "navigator" / "web", {}, [main]
-    while wanted:
-        name = wanted.pop()
-        if name not in modules:
-            modules[name] = (source / name).read_bytes()
-            wanted += [normpath(join(dirname(name), other)) for other in _IMPORT.findall(modules[name].decode())]
-    modules = dict(sorted(modules.items()))
-    digest = hashlib.sha256(b"".join(name.encode() + content for name, content in modules.items())).hexdigest()[:10]
-    return {f"assets/{'navigator' if main == _MAIN else 'course'}.{digest}/{name}": content for name, content in modules.items()}
+
+    def __init__(self, root, main):
+        self._source = root / "navigator" / "web"
+        first = self._with_imports([main])
+        late = [normpath(join(dirname(name), other)) for name, content in first.items() for other in _LATE.findall(content.decode())]
+        modules = dict(sorted((first | self._with_imports(late)).items()))
+        digest = hashlib.sha256(b"".join(name.encode() + content for name, content in modules.items())).hexdigest()[:10]
+        folder = f"assets/{'navigator' if main == _MAIN else 'course'}.{digest}/"
+        self.files = {folder + name: content for name, content in modules.items()}
+        self.main, self.others = folder + main, [folder + name for name in sorted(first) if name != main]
+
+    def _with_imports(self, wanted):
+        """{name: bytes} of modules and of all that they import."""
+        found, wanted = {}, list(wanted)
+        while wanted:
+            name = wanted.pop()
+            if name not in found:
+                found[name] = (self._source / name).read_bytes()
+                wanted += [normpath(join(dirname(name), other)) for other in _IMPORT.findall(found[name].decode())]
+        return found
 
 
 def _with_digest(name, content):
@@ -96,23 +110,22 @@ def _assets(renamed):
 def _navigator(renamed, modules):
     """What the page of the navigator loads beside the others; the words of the page come first."""
     start = f'<script src="{_to(renamed["assets/navigator/start.js"])}" defer></script>'
-    *preloads, first = _scripts(modules, _MAIN)
+    *preloads, first = _scripts(modules)
     return "\n    ".join([*_sheets(renamed, "navigator"), *preloads, start, first])
 
 
 def _course(renamed, modules):
     """What the pages of the course load beside the others; the controls look as those of the navigator."""
-    return "\n    ".join([*_sheets(renamed, "navigator", "course"), *_scripts(modules, _COURSE)])
+    return "\n    ".join([*_sheets(renamed, "navigator", "course"), *_scripts(modules)])
 
 
 def _sheets(renamed, *folders):
     return [f'<link rel="stylesheet"{media} href="{_to(renamed[f"assets/{folder}/{name}.css"])}">' for folder in folders for name, media in ((folder, ""), ("print", ' media="print"'))]
 
 
-def _scripts(modules, main):
-    """Every module is named, so that a browser need not find them one by one."""
-    first = next(name for name in modules if name.endswith(f"/{main}"))
-    return [*(f'<link rel="modulepreload" href="{_to(name)}" fetchpriority="low">' for name in modules if name != first), f'<script src="{_to(first)}" type="module" fetchpriority="low"></script>']
+def _scripts(modules):
+    """Every module that the page begins with is named, so that a browser need not find them one by one."""
+    return [*(f'<link rel="modulepreload" href="{_to(name)}" fetchpriority="low">' for name in modules.others), f'<script src="{_to(modules.main)}" type="module" fetchpriority="low"></script>']
 
 
 def _menu(addresses):

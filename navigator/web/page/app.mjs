@@ -11,7 +11,7 @@ import { DescribeBox } from "./describe-box.mjs";
 import { button, focusOn, make } from "./dom.mjs";
 import { download } from "./download.mjs";
 import { dateField } from "./fields.mjs";
-import { NotFetched } from "./files.mjs";
+import { lateModule, NotFetched } from "./files.mjs";
 import { Paper } from "./paper.mjs";
 import { planView } from "./plan-view.mjs";
 import { questionForm } from "./question.mjs";
@@ -130,7 +130,8 @@ export class App {
 
   describeBox() {
     return new DescribeBox({
-      kb: this.kb, today: () => this.talk.today, bring: () => bring(this.kb, ["describe"], this.load), kept: (fact) => this.talk.facts.get(fact) ?? null,
+      kb: this.kb, today: () => this.talk.today, kept: (fact) => this.talk.facts.get(fact) ?? null,
+      reader: async () => (await Promise.all([lateModule("../describe/read.mjs"), bring(this.kb, ["describe"], this.load)]))[0].read,
       use: (findings, open) => this.useFindings(findings, open),
     });
   }

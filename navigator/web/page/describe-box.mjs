@@ -2,32 +2,32 @@
 //
 // The text lives in its field and nowhere else; `wipe` empties it.
 
-import { describe } from "../describe/describe.mjs";
-import { findingsOf } from "../describe/findings.mjs";
-import { lexiconOf } from "../describe/lexicon.mjs";
 import { valueWords } from "../document.mjs";
 import { button, focusOn, make } from "./dom.mjs";
 
 const MOST_LETTERS = 20_000;
 // A browser may send what it checks or completes to its maker.
 const UNREAD = { autocomplete: "off", autocapitalize: "off", autocorrect: "off", spellcheck: "false", writingsuggestions: "false" };
+const AGAIN = "Press “Find the facts” to try again, or answer the questions.";
 const WHY = new Map([["possible", "the words leave it open"], ["denied", "somebody says that it is not so"], ["contradiction", "the text says something else as well"]]);
 
 export class DescribeBox {
   /**
-   * `kb` is the knowledge base, `today()` the as-at day number, `bring()` promises that the lexicon is there, `kept(fact)` is the answer
-   * so far or null, and `use(findings, facts)` takes what was chosen and the facts that stay open.
+   * `kb` is the knowledge base, `today()` the as-at day number, `reader()` promises `read` of ../describe/read.mjs, whose modules and
+   * lexicon are large and wanted by few, `kept(fact)` is the answer so far or null, and `use(findings, facts)` takes what was chosen and
+   * the facts that stay open.
    */
-  constructor({ kb, today, bring, kept, use }) {
-    Object.assign(this, { kb, today, bring, kept, use });
-    // Counts what was asked of the box, so that a lexicon that comes late shows nothing of a text that is gone.
+  constructor({ kb, today, reader, kept, use }) {
+    Object.assign(this, { kb, today, reader, kept, use });
+    // Counts what was asked of the box, so that a reader that comes late shows nothing of a text that is gone.
     this.turn = 0;
     this.$text = make("textarea", { id: "imsa-note", class: "imsa-note", rows: "6", maxlength: String(MOST_LETTERS), "aria-describedby": "imsa-note-hint imsa-note-error", ...UNREAD });
     this.$error = make("p", { id: "imsa-note-error", class: "imsa-error", role: "alert" });
     this.$status = make("p", { class: "imsa-status", role: "status" });
+    this.$lost = make("p", { class: "imsa-status", role: "status" });
     this.$found = make("div", {});
-    this.$panel = make("details", { class: "imsa-panel imsa-describe" }, make("summary", {}, "Describe the situation"), this.form(), this.$status, this.$found);
-    this.$panel.addEventListener("toggle", () => { if (this.$panel.open) this.bring().catch(() => {}); });
+    this.$panel = make("details", { class: "imsa-panel imsa-describe" }, make("summary", {}, "Describe the situation"), this.form(), this.$lost, this.$status, this.$found);
+    this.$panel.addEventListener("toggle", () => { if (this.$panel.open) this.prepare(); });
     // What was found is about the text as it was.
     this.$text.addEventListener("input", () => this.drop());
   }
@@ -44,6 +44,16 @@ export class DescribeBox {
     this.$found.replaceChildren();
     this.$error.textContent = "";
     this.$status.textContent = "";
+  }
+
+  /** Fetches the reader while somebody writes, and says at once where it does not arrive. */
+  async prepare() {
+    this.$lost.textContent = "";
+    try {
+      await this.reader();
+    } catch {
+      this.$lost.textContent = `What reads the text has not arrived: the network may be slow or gone. ${AGAIN}`;
+    }
   }
 
   form() {
@@ -63,6 +73,7 @@ export class DescribeBox {
   /** Reads the text and shows what it says. */
   async find() {
     this.drop();
+    this.$lost.textContent = "";
     const { turn } = this;
     const text = this.$text.value;
     if (!text.trim()) {
@@ -71,13 +82,11 @@ export class DescribeBox {
     }
     this.$status.textContent = "Reading …";
     try {
-      await this.bring();
-      if (turn !== this.turn) return;
-      const lexicon = this.kb.once("lexicon", () => lexiconOf(this.kb.segment("describe")));
-      this.show(findingsOf(text, describe(text, lexicon, this.kb.facts, this.today())));
+      const read = await this.reader();
+      if (turn === this.turn) this.show(read(text, this.kb, this.today()));
     } catch {
       // An error is said here and never in the console, where it could name what was written.
-      if (turn === this.turn) this.complain("The text could not be read: a part of the navigator did not arrive or did not work. Press “Find the facts” to try again, or answer the questions.");
+      if (turn === this.turn) this.complain(`The text could not be read: a part of the navigator did not arrive or did not work. ${AGAIN}`);
     }
   }
 
