@@ -25,7 +25,7 @@ import imsa
 from imsa.compile.build import checked as check_records
 from imsa.compile.build import compile_root
 from imsa.dates.period import to_day
-from imsa.load import yaml_source
+from imsa.load import yaml_limits
 from imsa.load.yaml_source import read_source
 
 from hostile import HOSTILE, RECORD
@@ -161,11 +161,11 @@ def test_a_hostile_file_is_one_fault_and_costs_little(name, expected, answers_to
 
 
 @pytest.mark.parametrize("content", [
-    pytest.param(b"# " + b"a" * (yaml_source.LARGEST_FILE - 7) + b"\na: b", id="largest-file"),
-    pytest.param(b"a: " + b"b" * yaml_source.LONGEST_SCALAR, id="longest-value"),
-    pytest.param(b"a: " + b"[" * (yaml_source.DEEPEST_NESTING - 1) + b"]" * (yaml_source.DEEPEST_NESTING - 1), id="deepest-nesting"),
-    pytest.param(b"[" + b"a," * (yaml_source.MOST_VALUES - 2) + b"a]", id="most-values"),
-    pytest.param(b"? " + b"k" * yaml_source.LONGEST_KEY + b"\n: v", id="longest-name"),
+    pytest.param(b"# " + b"a" * (yaml_limits.LARGEST_FILE - 7) + b"\na: b", id="largest-file"),
+    pytest.param(b"a: " + b"b" * yaml_limits.LONGEST_SCALAR, id="longest-value"),
+    pytest.param(b"a: " + b"[" * (yaml_limits.DEEPEST_NESTING - 1) + b"]" * (yaml_limits.DEEPEST_NESTING - 1), id="deepest-nesting"),
+    pytest.param(b"[" + b"a," * (yaml_limits.MOST_VALUES - 2) + b"a]", id="most-values"),
+    pytest.param(b"? " + b"k" * yaml_limits.LONGEST_KEY + b"\n: v", id="longest-name"),
 ])
 def test_what_just_keeps_within_the_limits_is_read(content):
     """A large but honest record would be refused."""

@@ -54,7 +54,8 @@ def test_a_link_is_where_an_editor_looks_for_it(pages, root):
     for page in pages.values():
         lines = (root / page.source.path).read_text(encoding="utf-8").split("\n")
         for link in page.links():
-            assert lines[link.where.line - 1][link.where.column - 1:].startswith(f"[{link.words}](")
+            where = link.where()
+            assert lines[where.line - 1][where.column - 1:].startswith(f"[{link.words}](")
         for section in page.sections:
             assert lines[section.where.line - 1] == f"## {section.title}"
 

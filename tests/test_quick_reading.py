@@ -1,4 +1,4 @@
-"""Records are read quickly without anything being missed: the quick look at a schema and what is kept from the last reading."""
+"""Records are read quickly without anything being missed: the quick reading of YAML, the quick look at a schema and what is kept from the last reading."""
 
 import copy
 import random
@@ -7,10 +7,67 @@ import pytest
 
 from imsa.load.kept import MAGIC, KeptSources
 from imsa.load.quick_schema import acceptor
+from imsa.load.quick_yaml import NotSure, quick_values
 from imsa.load.read import read_records
 from imsa.load.schema import _accepts, load_schema, validator
+from imsa.load.yaml_source import _build, read_source
 
 SPOILT = [None, True, 0, 1, -1, 1.5, "", "x\n", "yes", [], {}, ["a", "a"], "2026-02-30", "3026-01-01", "x" * 3000]
+
+# Whatever has a meaning of its own in YAML, and a little that has none.
+SIGNS = ["&a ", "*a", " *a", "!", "!!str ", "! ", "<<: ", "- ", "? ", ": ", ", ", "[", "]", "{", "}", '"', "'", "|\n", ">-\n", "#", " # ", "\n", "\n\n", "  ", "\t", "---\n", "\n---\n",
+         "...\n", "%YAML 1.1\n", "%TAG ! x:\n", "~", "null", "true", "yes", "007", "-1", "1.50", ".5", "0x1", "1e3", "=", "@", "`", "\\", "\\0", "\u2028", "\x85", "é", "a", "&", "*", "- - ", "a: "]
+
+
+def slow_values(text):
+    """(values, whether nothing is wrong) of a text read event by event."""
+    faults = []
+    try:
+        return _build(text, "x", [], faults)[0], not faults
+    except Exception:
+        return None, False
+
+
+def test_every_real_file_is_read_quickly_and_says_the_same(root):
+    """Else the slow way would be taken for nothing; and a value read otherwise would be checked in place of the one that was written."""
+    files = [*root.glob("content/**/*.yml"), *root.glob("jurisdictions/**/*.yml"), *root.glob("examples/*.yml")]
+    for path in files:
+        text = path.read_text(encoding="utf-8")
+        assert repr(quick_values(text)) == repr(slow_values(text)[0]), path
+    assert len(files) > 1000
+
+
+def test_what_is_read_quickly_is_what_stands_there(root):
+    """Whatever is put into a file anywhere: anchors, tags, brackets, marks of a document."""
+    luck, files = random.Random(20261122), sorted((root / "examples").glob("*.yml")) + sorted(root.glob("jurisdictions/uk/services/*.yml"))[:30]
+    quick = 0
+    for _ in range(4000):
+        text = luck.choice(files).read_text(encoding="utf-8")
+        for _ in range(luck.randrange(1, 4)):
+            at = luck.randrange(len(text) + 1)
+            text = text[:at] + luck.choice(SIGNS) + text[at + luck.choice((0, 0, 1)):]
+        try:
+            found = quick_values(text)
+        except NotSure:
+            continue
+        quick += 1
+        assert (repr(found), True) == (repr(slow_values(text)[0]), slow_values(text)[1]), text
+    assert 400 < quick < 3900
+
+
+@pytest.mark.parametrize("text", ["a: &b c", "&a b: c", "a: *b", "- *b", "[*b]", "{a: !b c}", "a: !!str 1", "! 1", "a: 1\na: 2", "<<: {a: b}", "? [a]\n: b", "a: 1\n---\nb: 2", "",
+                                  "[" * 31 + "]" * 31, "- " * 31 + "a", "[" + "a," * 50_000 + "]", "a: " + "b" * 20_001, "k" * 201 + ": a", 'a: "\\0"', "a: ["])
+def test_what_is_out_of_the_ordinary_is_left_to_the_reader_that_names_faults(text):
+    with pytest.raises(NotSure):
+        quick_values(text)
+
+
+@pytest.mark.parametrize("before, after", [(b"", b""), (b"\xef\xbb\xbf", b""), (b"", b"x: '*'\n")], ids=["quickly", "with-a-mark-of-the-byte-order", "event-by-event"])
+def test_places_are_the_same_however_a_file_was_read(before, after):
+    """They are looked for only when a fault asks for one."""
+    source, faults = read_source(before + b"title: A\nsteps:\n  - B # no anchor\n  - {when: 1.10}\n" + after, "x")
+    assert faults == [] and [str(source.where(path)) for path in ((), ("title",), ("steps", 1, "when"), ("nowhere",))] == ["x:1:1", "x:1:8", "x:4:12", "x:1:1"]
+    assert source.where(("steps",), key=True) == ("x", 2, 1) and source.written(("steps", 1, "when")) == "1.10"
 
 
 def places(value, path=()):

@@ -37,9 +37,9 @@ def _whole(case, course):
     for i, outcome in enumerate(case.data["outcomes"]):
         if modules and outcome not in own:
             yield Fault(case.where("outcomes", i), "outcome", f'"{outcome}" is not an outcome of the modules of this case', f"Their outcomes are {', '.join(own)}; or add its module to `modules`.")
-    yield from typed_faults(case.data["teaching_point"], case.where("teaching_point"), "the teaching point")
+    yield from typed_faults(case.data["teaching_point"], lambda: case.where("teaching_point"), "the teaching point")
     for i, question in enumerate(case.data["discuss"]):
-        yield from typed_faults(question, case.where("discuss", i), "a question to discuss")
+        yield from typed_faults(question, lambda: case.where("discuss", i), "a question to discuss")
 
 
 def _stage(case, i, stage, topics, collection, known):
@@ -47,10 +47,10 @@ def _stage(case, i, stage, topics, collection, known):
     if not _FEWEST <= choices <= _MOST:
         yield Fault(case.where("stages", i, "offer"), "options", f"there {'is one choice' if choices == 1 else f'are {choices} choices'}, unsafe ones included", f"Offer {_FEWEST} to {_MOST}.")
     for path, topic in _topics(stage):
-        yield from unknown_topic(topic, case.where("stages", i, *path), topics)
+        yield from unknown_topic(topic, lambda: case.where("stages", i, *path), topics)
     for j, unsafe in enumerate(stage["unsafe"]):
         for k, reading in enumerate(unsafe.get("reading", ())):
-            yield from reading_faults(reading, case.where("stages", i, "unsafe", j, "reading", k), case.data["modules"], collection, known)
+            yield from reading_faults(reading, lambda: case.where("stages", i, "unsafe", j, "reading", k), case.data["modules"], collection, known)
 
 
 def _topics(stage):

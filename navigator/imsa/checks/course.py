@@ -1,6 +1,7 @@
 """The course holds together: every module of the map is written, its page has the parts of a module, and every outcome is taught, exercised and checked."""
 
 import re
+from functools import partial
 
 from ..fault import Fault, Where, did_you_mean
 from ..load.course import FOLDER
@@ -40,15 +41,15 @@ def _map(course):
     for i, module in enumerate(course.map.data["modules"]):
         for key, seen in (("id", modules), ("number", numbers)):
             if module[key] in seen:
-                yield Fault(course.map.where("modules", i, key), "twice", f'"{module[key]}" is the {key} of two modules (also on line {seen[module[key]]})', f"Give one another {key}.")
-            seen.setdefault(module[key], course.map.where("modules", i, key).line)
+                yield Fault(course.map.where("modules", i, key), "twice", f'"{module[key]}" is the {key} of two modules (also on line {course.map.where("modules", seen[module[key]], key).line})', f"Give one another {key}.")
+            seen.setdefault(module[key], i)
         for j, outcome in enumerate(module["outcomes"]):
-            where = course.map.where("modules", i, "outcomes", j, "id")
+            path = ("modules", i, "outcomes", j, "id")
             if outcome["id"] in outcomes:
-                yield Fault(where, "twice", f'"{outcome["id"]}" is the id of two outcomes (also on line {outcomes[outcome["id"]]})', "Give this one the next letter.")
-            outcomes.setdefault(outcome["id"], where.line)
+                yield Fault(course.map.where(*path), "twice", f'"{outcome["id"]}" is the id of two outcomes (also on line {course.map.where(*outcomes[outcome["id"]]).line})', "Give this one the next letter.")
+            outcomes.setdefault(outcome["id"], path)
             if outcome["id"][:-1] != str(module["number"]):
-                yield Fault(where, "outcome", f'"{outcome["id"]}" does not begin with the number of its module, {module["number"]}', f'Write "{module["number"]}{outcome["id"][-1]}".')
+                yield Fault(course.map.where(*path), "outcome", f'"{outcome["id"]}" does not begin with the number of its module, {module["number"]}', f'Write "{module["number"]}{outcome["id"][-1]}".')
         missing = [f"{FOLDER}/modules/{module['id']}.md"] if all(page.name != module["id"] for page in course.pages) else []
         missing += [f"{FOLDER}/questions/{module['id']}.yml"] if all(record.name != module["id"] for record in course.questions) else []
         if missing:
@@ -87,19 +88,19 @@ def course_link_faults(link, collection, known):
         yield from link_faults(link, known, collection)
     elif name not in names and (scheme == "case" or names):
         hint = did_you_mean(name, names)
-        yield Fault(link.where, "dangling", f'"{link.target}" is not a {scheme} of the course', _capital(hint) or (f"Cases are the files of {FOLDER}/cases/." if scheme == "case" else f"Modules are listed in {FOLDER}/course.yml."))
+        yield Fault(link.where(), "dangling", f'"{link.target}" is not a {scheme} of the course', _capital(hint) or (f"Cases are the files of {FOLDER}/cases/." if scheme == "case" else f"Modules are listed in {FOLDER}/course.yml."))
 
 
 def _front_matter(page, collection, known):
     topics = [topic["id"] for topic in collection.entries("topics")]
     for i, topic in enumerate(page.data["topics"]):
-        yield from unknown_topic(topic, page.where("topics", i), topics)
+        yield from unknown_topic(topic, lambda: page.where("topics", i), topics)
     for i, topic in enumerate(page.data["example"]["routes"]):
-        yield from unknown_topic(topic, page.where("example", "routes", i), topics)
+        yield from unknown_topic(topic, lambda: page.where("example", "routes", i), topics)
     for i, record in enumerate(page.data["records"]):
         target = record if record.startswith("guide:") else f"record:{record}"
-        yield from link_faults(Link(page.where("records", i), "", target), known, collection)
-    yield from typed_faults(page.data["description"], page.where("description"), "the description")
+        yield from link_faults(Link(partial(page.where, "records", i), "", target), known, collection)
+    yield from typed_faults(page.data["description"], lambda: page.where("description"), "the description")
 
 
 def _parts(page, collection):

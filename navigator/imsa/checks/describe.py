@@ -27,10 +27,10 @@ def _of_lists(said, context, collection):
     for i, one in enumerate(said.data["describe"]):
         yield from _of_value(said, ("describe", i), one, collection)
         for number, phrase in enumerate(line.strip() for line in one["says"].splitlines()):
-            here = _line_of(said, ("describe", i, "says"), one["says"], number)
+            here = (said, ("describe", i, "says"), one["says"], number)
             value, first = seen.setdefault((one["fact"], phrase), (one["value"], here))
             if phrase and value != one["value"]:
-                yield Fault(here, "two-values", f'"{phrase}" states two values of {one["fact"]} (first on line {first.line})', "Keep it where it belongs.")
+                yield Fault(_line_of(*here), "two-values", f'"{phrase}" states two values of {one["fact"]} (first on line {_line_of(*first).line})', "Keep it where it belongs.")
     for i, one in enumerate(said.data["dates"]):
         yield from _of_type(said, ("dates", i, "fact"), one.get("fact"), collection, ("date",), "a date")
     for i, one in enumerate(said.data["places"]):

@@ -44,7 +44,7 @@ def check(collection, as_at):
 
 def _front_matter(page, topics, titles):
     for i, topic in enumerate(page.data["topics"]):
-        yield from unknown_topic(topic, page.where("topics", i), topics)
+        yield from unknown_topic(topic, lambda: page.where("topics", i), topics)
     if page.data["topics"] and not page.data["sources"]:
         yield Fault(page.where("sources"), "no-source", "the page helps with a topic, but names no source", "Add what the guidance rests on.")
     title = page.data["title"]
@@ -52,20 +52,20 @@ def _front_matter(page, topics, titles):
         yield Fault(page.where("title"), "twice", f'"{title}" is also the title of {titles[title]}', "Give this page a title of its own.")
     titles.setdefault(title, page.source.path)
     for key in ("title", "description"):
-        yield from typed_faults(page.data[key], page.where(key), f"the {key}")
+        yield from typed_faults(page.data[key], lambda: page.where(key), f"the {key}")
 
 
 def unknown_topic(topic, where, topics):
-    """A fault where a topic is none of `topics`; none while these cannot be read."""
+    """A fault where a topic is none of `topics`; none while these cannot be read. `where()` gives its place."""
     if topics and topic not in topics:
         hint = did_you_mean(topic, topics)
-        yield Fault(where, "unknown-topic", f'"{topic}" is not a topic', hint[:1].upper() + hint[1:] or "Topics are listed in content/topics.yml.")
+        yield Fault(where(), "unknown-topic", f'"{topic}" is not a topic', hint[:1].upper() + hint[1:] or "Topics are listed in content/topics.yml.")
 
 
 def typed_faults(text, where, place):
-    """A fault for each value that a record should keep, in a text without links. `place` says in words where the text stands."""
+    """A fault for each value that a record should keep, in a text without links. `where()` gives the place of the text, `place` says it in words."""
     for found, what, mend in _typed(text):
-        yield Fault(where, "typed-value", f'{what} stands in {place}: "{found.group()}"', mend.partition(",")[0] + ".")
+        yield Fault(where(), "typed-value", f'{what} stands in {place}: "{found.group()}"', mend.partition(",")[0] + ".")
 
 
 def text_faults(page, longest, schemes=SCHEMES, allowed=lambda line, what: False):
@@ -151,17 +151,17 @@ def link_faults(link, targets, collection):
         return
     if scheme == "record" and _may_be(name, collection):
         return
-    yield Fault(link.where, "dangling", f'"{link.target}" is not {"a page" if scheme == "guide" else "a record with a page"}', _mend(scheme, name, targets, collection))
+    yield Fault(link.where(), "dangling", f'"{link.target}" is not {"a page" if scheme == "guide" else "a record with a page"}', _mend(scheme, name, targets, collection))
 
 
 def _provision(link, record, provision):
     if record is None or record.kind != "legislation":
-        yield Fault(link.where, "dangling", f'"{link.target}" names a part, which only legislation has', "Leave out the `#` and what follows it.")
+        yield Fault(link.where(), "dangling", f'"{link.target}" names a part, which only legislation has', "Leave out the `#` and what follows it.")
         return
     known = [one["provision"] for one in record.data.get("provisions", ())] if record.sound else [provision]
     if provision not in known:
         hint = did_you_mean(provision, known)
-        yield Fault(link.where, "dangling", f'"{provision}" is not a provision of {record.reference}', (hint[:1].upper() + hint[1:] + " Or add" if hint else "Add") + f" it to {record.source.path}.")
+        yield Fault(link.where(), "dangling", f'"{provision}" is not a provision of {record.reference}', (hint[:1].upper() + hint[1:] + " Or add" if hint else "Add") + f" it to {record.source.path}.")
 
 
 def _mend(scheme, name, targets, collection):

@@ -62,8 +62,8 @@ def _exceptions(record, collection):
                 yield Fault(record.where("exceptions", i, "records", j), "dangling", f'"{name}" is not a record', _near(name, collection.by_id) or "Give the full id of a record that exists.")
         key = (entry["property"], entry["about"])
         if key in seen:
-            yield Fault(record.where("exceptions", i), "twice", f'"{entry["about"]}" is accepted twice (first on line {seen[key]})', "Keep one.")
-        seen.setdefault(key, record.where("exceptions", i).line)
+            yield Fault(record.where("exceptions", i), "twice", f'"{entry["about"]}" is accepted twice (first on line {record.where("exceptions", seen[key]).line})', "Keep one.")
+        seen.setdefault(key, i)
 
 
 def _near(name, known):

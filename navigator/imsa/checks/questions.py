@@ -33,7 +33,7 @@ def check(collection, as_at):
             seen.setdefault(question["id"], record.source.path)
             yield from collection.settled.faults("questions", (question, module), lambda: _of_question(question, where, module))
             for j, reading in enumerate(question.get("reading", ())):
-                yield from reading_faults(reading, where("reading", j), [record.name], collection, known)
+                yield from reading_faults(reading, lambda: where("reading", j), [record.name], collection, known)
 
 
 def _of_question(question, where, module):
@@ -43,7 +43,7 @@ def _of_question(question, where, module):
 
 
 def reading_faults(reading, where, modules, collection, known):
-    """Faults of an entry of `reading`: neither a link nor the title of a source of one of the modules."""
+    """Faults of an entry of `reading`: neither a link nor the title of a source of one of the modules. `where()` gives its place."""
     if reading.startswith(("record:", "guide:", "case:", "module:")):
         yield from course_link_faults(Link(where, "", reading), collection, known)
         return
@@ -51,7 +51,7 @@ def reading_faults(reading, where, modules, collection, known):
     titles = [source["title"] for page in pages for source in page.data["sources"]]
     if pages and reading not in titles:
         hint = did_you_mean(reading, titles)
-        yield Fault(where, "dangling", f'"{reading}" is not the title of a source of the module', (hint[:1].upper() + hint[1:] + " " if hint else "") + f"Write record:ID, guide:NAME, or a title that stands in `sources` of {FOLDER}/modules/{modules[0]}.md.")
+        yield Fault(where(), "dangling", f'"{reading}" is not the title of a source of the module', (hint[:1].upper() + hint[1:] + " " if hint else "") + f"Write record:ID, guide:NAME, or a title that stands in `sources` of {FOLDER}/modules/{modules[0]}.md.")
 
 
 def _places(record, i):
@@ -109,15 +109,16 @@ def _key(question, where, module):
         return
     if "reading" not in question:
         yield Fault(where("id"), "answer-form", "the question has neither a key nor reading", "Add `key:`, or `reading:` with what the answer rests on.")
-    for text, place in _texts(question, where):
-        yield from typed_faults(text, place, "a question without a key")
+    for text, path in _texts(question):
+        yield from typed_faults(text, lambda: where(*path), "a question without a key")
         for found in _PROVISION.finditer(text):
-            yield Fault(place, "typed-value", f'a number of the law stands in a question without a key: "{found.group()}"', "Say it without the number, or give the question a key from law.")
+            yield Fault(where(*path), "typed-value", f'a number of the law stands in a question without a key: "{found.group()}"', "Say it without the number, or give the question a key from law.")
 
 
-def _texts(question, where):
-    yield question["ask"], where("ask")
+def _texts(question):
+    """(text, path) of every text of a question."""
+    yield question["ask"], ("ask",)
     for i, option in enumerate(question["options"]):
         for entry in ("text", "why"):
             if entry in option:
-                yield option[entry], where("options", i, entry)
+                yield option[entry], ("options", i, entry)

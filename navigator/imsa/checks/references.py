@@ -77,8 +77,8 @@ def _journey(collection):
     stages += [((*path, "branches", i), branch) for path, stage in stages for i, branch in enumerate(stage.get("branches", ()))]
     for path, stage in stages:
         if stage["id"] in seen:
-            yield Fault(record.where(*path, "id"), "twice", f'"{stage["id"]}" is the id of two stages (also on line {seen[stage["id"]]})', "Give this one another id, so that a link finds the right one.")
-        seen.setdefault(stage["id"], record.where(*path, "id").line)
+            yield Fault(record.where(*path, "id"), "twice", f'"{stage["id"]}" is the id of two stages (also on line {record.where(*seen[stage["id"]], "id").line})', "Give this one another id, so that a link finds the right one.")
+        seen.setdefault(stage["id"], path)
         limits = [((*path, "limits", i), limit) for i, limit in enumerate(stage.get("limits", ()))]
         named = [((*path, "topics", i), topic) for i, topic in enumerate(stage["topics"])] + [((*here, "topic"), limit["topic"]) for here, limit in limits]
         for here, topic in named:

@@ -31,20 +31,20 @@ def _asked(collection):
 def _asked_words(record, known):
     seen, owners = {}, {}
     for i, entry in enumerate(record.data["asked"]):
-        target, here = entry["for"], record.where("asked", i, "for")
+        target, here = entry["for"], ("asked", i, "for")
         if target not in known:
-            yield _dangling(here, target, known, "topic, service, entitlement, figure, law, term or page")
+            yield _dangling(record.where(*here), target, known, "topic, service, entitlement, figure, law, term or page")
         if target in seen:
-            yield Fault(here, "twice", f'"{target}" is listed twice (first on line {seen[target]})', "Put the words together under the first.")
-        seen.setdefault(target, here.line)
+            yield Fault(record.where(*here), "twice", f'"{target}" is listed twice (first on line {record.where(*seen[target]).line})', "Put the words together under the first.")
+        seen.setdefault(target, here)
         phrases = [((("words", j)), words) for j, words in enumerate(entry.get("words", ()))]
         phrases += [(("nation_words", nation, j), words) for nation, several in entry.get("nation_words", {}).items() for j, words in enumerate(several)]
         for path, words in phrases:
             its = owners.setdefault(" ".join(words.lower().split()), {})
-            its.setdefault(target, record.where("asked", i, *path))
+            its.setdefault(target, ("asked", i, *path))
     for words, its in owners.items():
         if len(its) > _MOST_OWNERS:
-            yield Fault(list(its.values())[-1], "too-many-owners", f'"{words}" is said to be asked for {len(its)} different things', "Keep it where it is the answer, or make it more exact.")
+            yield Fault(record.where(*list(its.values())[-1]), "too-many-owners", f'"{words}" is said to be asked for {len(its)} different things', "Keep it where it is the answer, or make it more exact.")
 
 
 def _places(collection):
@@ -60,8 +60,8 @@ def _named_places(record):
     named += [(("several", i, "place"), entry["place"]) for i, entry in enumerate(record.data.get("several", ()))]
     for path, name in named:
         if name.lower() in seen:
-            yield Fault(record.where(*path), "twice", f'"{name}" is listed twice (first on line {seen[name.lower()]})', "Keep one; a name in more than one nation goes below `several`.")
-        seen.setdefault(name.lower(), record.where(*path).line)
+            yield Fault(record.where(*path), "twice", f'"{name}" is listed twice (first on line {record.where(*seen[name.lower()]).line})', "Keep one; a name in more than one nation goes below `several`.")
+        seen.setdefault(name.lower(), path)
     for i, name in enumerate(record.data.get("words_too", ())):
         if name.lower() not in seen:
             yield _dangling(record.where("words_too", i), name, [name for _, name in named], "place of the lists above")

@@ -19,8 +19,8 @@ def _twice(record, path, entries):
     seen = {}
     for i, entry in enumerate(entries):
         if entry["id"] in seen:
-            yield Fault(record.where(*path, i, "id"), "twice", f'"{entry["id"]}" is listed twice (first on line {seen[entry["id"]]})', "Keep one, or give the other an id of its own.")
-        seen.setdefault(entry["id"], record.where(*path, i).line)
+            yield Fault(record.where(*path, i, "id"), "twice", f'"{entry["id"]}" is listed twice (first on line {record.where(*path, seen[entry["id"]]).line})', "Keep one, or give the other an id of its own.")
+        seen.setdefault(entry["id"], i)
 
 
 def _facts(collection):

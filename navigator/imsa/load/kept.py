@@ -18,7 +18,7 @@ from ..records.settled import Settled
 from .schema import schemas_digest
 from .yaml_source import Source
 
-MAGIC = b"imsa kept records 3\n"
+MAGIC = b"imsa kept records 4\n"
 # Findings of earlier states are kept too, since an edit is often taken back; beyond so many only those that were used.
 _MOST_SETTLED = 100_000
 _WHERE = ("build", "records.kept")
@@ -51,14 +51,14 @@ class KeptSources:
         if found is None:
             return None
         self._now[key] = found
-        return _KeptSource(shown, key, *found)
+        return _KeptSource(shown, raw, key, *found)
 
     def keep(self, raw, source):
         """Remembers a source that was read without a fault; returns it as `find` would."""
         self._changed = True
         key = hashlib.sha256(raw).digest()
-        self._now[key] = (source.data, marshal.dumps(source.places()), "")
-        return _KeptSource(source.path, key, *self._now[key])
+        self._now[key] = (source.data, "")
+        return _KeptSource(source.path, raw, key, *self._now[key])
 
     def is_accepted(self, source, kind):
         """Whether the schema of a kind, as the schemas stand now, accepted these bytes before."""
@@ -68,7 +68,7 @@ class KeptSources:
         """Remembers that the schema of a kind accepted a source."""
         if isinstance(source, _KeptSource) and source.key in self._now:
             self._changed = True
-            self._now[source.key] = (*self._now[source.key][:2], f"{kind} {self._schemas}")
+            self._now[source.key] = (source.data, f"{kind} {self._schemas}")
 
     def write(self):
         """Writes what this run used, in one step, where anything is new."""
@@ -113,20 +113,13 @@ def _load(content):
 
 
 class _KeptSource(Source):
-    """A source whose places are unpacked when the first of them is asked for, which only a fault does."""
+    __slots__ = ("key", "accepted")
 
-    __slots__ = ("key", "accepted", "_packed")
-
-    def __init__(self, path, key, data, packed, accepted):
-        self.path, self.key, self.data, self._packed, self.accepted = path, key, data, packed, accepted
+    def __init__(self, path, raw, key, data, accepted):
+        super().__init__(path, data, raw)
+        self.key, self.accepted = key, accepted
 
     @property
     def fingerprint(self):
         """The digest of the bytes."""
         return self.key.hex()
-
-    def __getattr__(self, name):
-        if name not in ("_values", "_keys", "_decimals"):
-            raise AttributeError(name)
-        self._values, self._keys, self._decimals = marshal.loads(self._packed)
-        return getattr(self, name)

@@ -9,7 +9,8 @@ from pathlib import Path
 from ..fault import Fault, Where, did_you_mean
 from ..records.record import Record
 from .schema import schema_faults
-from .yaml_source import LARGEST_FILE, Source, read_source
+from .yaml_limits import LARGEST_FILE
+from .yaml_source import Source, read_source
 
 FOLDERS = {"pathways": "pathway", "legislation": "legislation", "entitlements": "entitlement", "services": "service",
            "figures": "figure", "definitions": "definition", "implications": "implication"}

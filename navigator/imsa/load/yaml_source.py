@@ -1,33 +1,24 @@
 """Reads one YAML file into plain values and remembers where each of them stands.
 
 The files are YAML 1.2 core, restricted: no anchors, aliases, tags or second documents, no key twice. `on`, `no`, `09` and
-`12:30` are words, dates are words, only `true` and `false` are yes and no. Input is read as a stream of events and given up
-at the first sign of hostility, so that time and memory stay bounded whatever the file holds.
+`12:30` are words, dates are words, only `true` and `false` are yes and no. What `quick_yaml` is not sure of is read as a stream of
+events and given up at the first sign of hostility, so that time and memory stay bounded whatever the file holds.
 """
 
 import hashlib
 import marshal
-import re
 
 import yaml
 
 from ..fault import Fault, Where
+from .quick_yaml import NotSure, quick_values
 from .syntax_faults import syntax_fault
+from .yaml_limits import DEEPEST_NESTING, LARGEST_FILE, LONGEST_KEY, LONGEST_SCALAR, MERGE_KEY, MOST_VALUES, UNPRINTABLE, plain_value
 
 try:  # libyaml is far faster; the pure parser gives the same events
     from yaml import CSafeLoader as _EventLoader
 except ImportError:
     from yaml import SafeLoader as _EventLoader
-
-LARGEST_FILE = 1_000_000
-LONGEST_SCALAR = 20_000
-LONGEST_KEY = 200
-MOST_VALUES = 50_000
-DEEPEST_NESTING = 30
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+\Z")
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MERGE_KEY = "<<"
 
 
 class Source:
@@ -35,33 +26,40 @@ class Source:
 
     `data` is made of dict, list, str, int, float, bool and None. A path is a tuple of keys and list positions. A file that could
     not be read to its end has no data and no places but its first character.
+
+    `places` are (places of values, places of keys, decimals as written); where they are not given, they are found in the bytes
+    `raw` when the first of them is asked for, which hardly anything but a fault does.
     """
 
-    __slots__ = ("path", "data", "_values", "_keys", "_decimals")
+    __slots__ = ("path", "data", "_raw", "_known_places")
 
-    def __init__(self, path, data=None, values=None, keys=None, decimals=None):
-        self.path, self.data, self._values, self._keys, self._decimals = path, data, values or {}, keys or {}, decimals or {}
+    def __init__(self, path, data=None, raw=None, places=None):
+        self.path, self.data, self._raw = path, data, raw
+        self._known_places = places or (None if raw else ({}, {}, {}))
 
     def written(self, path):
         """The decimal at `path` as it stands in the file, since 1.10 is not kept as a number; None where there is no decimal."""
-        return self._decimals.get(tuple(path))
+        return self._places[2].get(tuple(path))
 
     @property
     def fingerprint(self):
         """A digest of the values: the same for the same values in the same order."""
         return hashlib.sha256(marshal.dumps(self.data, 2)).hexdigest()
 
-    def places(self):
-        """(places of values, places of keys, decimals as written): what is remembered besides the data."""
-        return self._values, self._keys, self._decimals
+    @property
+    def _places(self):
+        if self._known_places is None:
+            self._known_places = _build(decode(self._raw, self.path)[0], self.path, [], [])[1]
+        return self._known_places
 
     def where(self, path=(), key=False):
         """The place of the value at `path` (of its key, with `key`), or of the nearest thing around it."""
         path = tuple(path)
-        marks = self._keys if key else self._values
+        values, keys, _ = self._places
+        marks = keys if key else values
         while path and path not in marks:
             path = path[:-1]
-            marks = self._values
+            marks = values
         line, column = marks.get(path, (1, 1))
         return Where(self.path, line, column)
 
@@ -77,7 +75,7 @@ def decode(raw, path):
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         return None, Fault(_end_of(before, path), "encoding", "this character is not UTF-8", "Save the file as UTF-8.")
-    odd = _UNPRINTABLE.search(text)
+    odd = UNPRINTABLE.search(text)
     if odd:
         return None, Fault(_end_of(text[: odd.start()], path), "encoding", f"a control character (U+{ord(odd.group()):04X}) stands here", "Delete it.")
     return text, None
@@ -96,9 +94,14 @@ def read_source(raw, path):
     text, fault = decode(raw, path)
     if fault:
         return None, [fault]
+    try:
+        return Source(path, quick_values(text), raw), []
+    except NotSure:
+        pass
     read, faults = [], []
     try:
-        return _build(text, path, read, faults), faults
+        data, places = _build(text, path, read, faults)
+        return Source(path, data, places=places), faults
     except _Refused:
         pass
     except yaml.MarkedYAMLError as error:
@@ -114,7 +117,7 @@ class _Refused(Exception):
 
 
 def _build(text, path, read, faults):
-    """The Source of a text. What is wrong goes to `faults`; `read` keeps the event that was read last, for the case that the
+    """(data, places) of a text. What is wrong goes to `faults`; `read` keeps the event that was read last, for the case that the
     next one cannot be.
 
     Raises _Refused, and what the parser raises.
@@ -163,7 +166,7 @@ def _build(text, path, read, faults):
                 stop(event, "key", f"the name of an entry has more than {LONGEST_KEY} characters", "Shorten it.")
             if not key.isprintable():
                 stop(event, "key", "the name of an entry goes over several lines or holds a control character", "Write a plain word before the colon.")
-            if key == _MERGE_KEY and event.implicit[0]:
+            if key == MERGE_KEY and event.implicit[0]:
                 stop(event, "merge", "merge keys (`<<`) are not used here", "Write the entries out.")
             place = parent[1] + (key,)
             parent[2], parent[3] = key, key in parent[0]
@@ -187,9 +190,9 @@ def _build(text, path, read, faults):
         if isinstance(event, yaml.ScalarEvent):
             if len(event.value) > LONGEST_SCALAR:
                 stop(event, "too-long", f"a value has more than {LONGEST_SCALAR} characters", "Shorten it.")
-            if event.style == '"' and _UNPRINTABLE.search(event.value):
+            if event.style == '"' and UNPRINTABLE.search(event.value):
                 stop(event, "encoding", "an escape in this value stands for a control character", "Delete it.")
-            value = _resolve(event)
+            value = plain_value(event.value) if event.implicit[0] else event.value
             if isinstance(value, float):
                 decimals[place] = event.value
         else:
@@ -209,23 +212,4 @@ def _build(text, path, read, faults):
         values[place] = at(event)
         if not isinstance(event, yaml.ScalarEvent):
             stack.append([value, place, None, False])
-    return Source(path, root, values, keys, decimals)
-
-
-def _resolve(event):
-    """The value of a scalar by the YAML 1.2 core schema, where a leading zero makes a word and decimals stay decimals."""
-    text = event.value
-    if not event.implicit[0]:
-        return text
-    if text in ("", "~", "null"):
-        return None
-    if text == "true":
-        return True
-    if text == "false":
-        return False
-    if len(text) <= 18:
-        if _INTEGER.match(text):
-            return int(text)
-        if _DECIMAL.match(text):
-            return float(text)
-    return text
+    return root, (values, keys, decimals)

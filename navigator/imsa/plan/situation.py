@@ -45,19 +45,18 @@ def understand(values, kb, today):
     faults = list(values.faults)
     as_at = today
     if values.as_at is not None:
-        as_at = _day(values.as_at, "as_at", values.where("as_at"), faults)
+        as_at = _day(values.as_at, "as_at", lambda: values.where("as_at"), faults)
         as_at = today if as_at is None else as_at
     facts, days = {}, {}
     for name, value in values.facts.items():
         about = kb.facts.get(name)
-        where = values.where("facts", name)
         if about is None:
             hint = did_you_mean(name, kb.facts)
             faults.append(Fault(values.where("facts", name, key=True), "unknown-fact", f'"{name}" is not a fact', hint or "see `imsa-navigate show fact/nation` and content/facts.yml"))
             continue
         if value is None:
             continue
-        found = _value(value, about, values, where, as_at, faults)
+        found = _value(value, about, values, as_at, faults)
         if found is None:
             continue
         facts[name] = found
@@ -137,24 +136,24 @@ def shown(value):
 
 def _day(value, name, where, faults):
     if not isinstance(value, str):
-        faults.append(Fault(where, "date", f"{name} {shown(value)} is not a date", "write year-month-day, for example 2026-11-21"))
+        faults.append(Fault(where(), "date", f"{name} {shown(value)} is not a date", "write year-month-day, for example 2026-11-21"))
         return None
     try:
         day = to_day(value)
     except ValueError:
-        faults.append(Fault(where, "date", f'{name} "{value[:40]}" is not a day of the calendar', "write year-month-day, for example 2026-11-21"))
+        faults.append(Fault(where(), "date", f'{name} "{value[:40]}" is not a day of the calendar', "write year-month-day, for example 2026-11-21"))
         return None
     if not FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
-        faults.append(Fault(where, "date", f"{name} {value} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "mend the year"))
+        faults.append(Fault(where(), "date", f"{name} {value} lies outside the years {FIRST_YEAR} to {LAST_YEAR}", "mend the year"))
         return None
     return day
 
 
-def _value(value, about, values, where, as_at, faults):
+def _value(value, about, values, as_at, faults):
     kind, name = about["type"], about["id"]
 
     def fault(problem, mend, *deeper):
-        faults.append(Fault(values.where("facts", name, *deeper) if deeper else where, "value", problem, mend))
+        faults.append(Fault(values.where("facts", name, *deeper), "value", problem, mend))
 
     if kind == "boolean":
         if isinstance(value, bool):
@@ -169,7 +168,7 @@ def _value(value, about, values, where, as_at, faults):
             return fault(f"{name} {value} lies outside {low} to {high}", f"give a number from {low} to {high}, or leave it out if it is not known")
         return value
     if kind == "date":
-        day = _day(value, name, where, faults)
+        day = _day(value, name, lambda: values.where("facts", name), faults)
         if day is None:
             return None
         if about.get("lies") == "past" and day > as_at:

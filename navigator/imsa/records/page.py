@@ -4,6 +4,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import namedtuple
+from functools import partial
 
 from ..fault import Where
 from .record import Record
@@ -27,7 +28,7 @@ class Section(namedtuple("Section", "title where text")):
 
 
 Link = namedtuple("Link", "where words target")
-Link.__doc__ = "A link of a page: its place, the words that carry it, and where it leads (`record:ID`, `guide:NAME`, or elsewhere)."
+Link.__doc__ = "A link of a page: `where()` gives its place; the words that carry it, and where it leads (`record:ID`, `guide:NAME`, or elsewhere)."
 
 
 class Page(Record):
@@ -63,4 +64,4 @@ class Page(Record):
 
     def links(self):
         """Every link in the text, in the order of the page."""
-        return [Link(self.place(found.start()), found["words"], found["pointed"] or found["plain"] or "") for found in LINK.finditer(self.prose())]
+        return [Link(partial(self.place, found.start()), found["words"], found["pointed"] or found["plain"] or "") for found in LINK.finditer(self.prose())]
