@@ -23,7 +23,7 @@ class KnowledgeBase:
         self.presumptions = core["presumptions"]
         self.tests, self.clauses = core["tests"], core["clauses"]
         self.level_rank = {level["id"]: i for i, level in enumerate(self.levels)}
-        self._networks, self._calendars, self._segments = {}, {}, {}
+        self._networks, self._network, self._calendars, self._segments = {}, None, {}, {}
         # What the plan works out once for a day; it is kept here so that it lives as long as the records it comes from.
         self.days = {}
 
@@ -37,7 +37,8 @@ class KnowledgeBase:
         if as_at not in self._networks:
             if len(self._networks) > 64:
                 self._networks.clear()
-            self._networks[as_at] = Network(self.tests, self.facts, self.clauses, as_at)
+            self._networks[as_at] = self._network.on(as_at) if self._network else Network(self.tests, self.facts, self.clauses, as_at)
+            self._network = self._networks[as_at]
         return self._networks[as_at]
 
     def routes_of(self, nation):

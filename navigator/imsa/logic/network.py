@@ -19,7 +19,7 @@ free logic, Journal of Philosophy 63 (1966), for supervaluation.
 """
 
 from .truth import FALSE, TRUE, UNKNOWN
-from .value_test import boundaries, holds
+from .value_test import holds, span
 
 ALL, ANY = 0, 1
 # A condition with more combinations than this is split case by case instead, which usually ends after a few.
@@ -77,21 +77,32 @@ class Network:
     """
 
     def __init__(self, tests, facts, clauses, as_at):
-        self.tests, self.facts, self.clauses, self.as_at = tests, facts, clauses, as_at
+        self.tests, self.facts, self.clauses = tests, facts, clauses
         self.tests_of = {}
         for i, test in enumerate(tests):
             self.tests_of.setdefault(test[0], []).append(i)
         self._bits = {name: sum(1 << i for i in numbers) for name, numbers in self.tests_of.items()}
-        self._cells = {}
         linked = 0
         for wanted, unwanted, _ in clauses:
             linked |= wanted | unwanted
         self.linked = linked
-        self._facts_in, self._cases = {}, {}
+        self._facts_in, self._undated_cells = {}, {}
         # Where every implication ties one test to one other, what is settled one by one is settled jointly (2-SAT); wider ones
         # need following anew for each combination.
         self._pairwise = all((wanted | unwanted).bit_count() <= 2 for wanted, unwanted, _ in clauses)
         self.order = {fact: i for i, fact in enumerate(facts)}
+        self._turn_to(as_at)
+
+    def on(self, as_at):
+        """The same network as at another day; what does not turn on the day is shared."""
+        other = Network.__new__(Network)
+        other.__dict__.update(self.__dict__)
+        other._turn_to(as_at)
+        return other
+
+    def _turn_to(self, as_at):
+        self.as_at, self._dated_cells, self._cases = as_at, {}, {}
+        self._spans = {i: span(operator, operand, as_at) for i, (fact, operator, operand) in enumerate(self.tests) if self.facts[fact]["type"] in ("date", "integer")}
         # Some dates can lie only in the past, so a few tests are settled before anything is told.
         self.start = self._settled_at_start()
 
@@ -115,8 +126,12 @@ class Network:
         """(true, false): the tests that a known value settles. Dates are day numbers, choices collections of options."""
         true = false = 0
         for i in self.tests_of.get(fact, ()):
-            _, operator, operand = self.tests[i]
-            if holds(operator, operand, value, self.as_at):
+            if i in self._spans:
+                first, last = self._spans[i]
+                is_met = (first is None or first <= value) and (last is None or value <= last)
+            else:
+                is_met = holds(*self.tests[i][1:], value, self.as_at)
+            if is_met:
                 true |= 1 << i
             else:
                 false |= 1 << i
@@ -127,9 +142,10 @@ class Network:
 
         For a fact that holds several options, which vary freely, there is one fact per option: ask with (fact, option).
         """
-        found = self._cells.get(fact)
+        cells = self._dated_cells if type(fact) is str and self.facts[fact]["type"] == "date" else self._undated_cells
+        found = cells.get(fact)
         if found is None:
-            found = self._cells[fact] = self._make_cells(fact)
+            found = cells[fact] = self._make_cells(fact)
         return found
 
     def _make_cells(self, fact):
@@ -146,14 +162,13 @@ class Network:
         elif kind == "choice":
             values = [option[0] for option in about["options"]]
         else:
-            edges = set()
-            for i in self.tests_of.get(fact, ()):
-                edges.update(boundaries(self.tests[i][1], self.tests[i][2], self.as_at))
+            spans = [self._spans[i] for i in self.tests_of.get(fact, ())]
+            edges = {first for first, _ in spans if first is not None} | {last + 1 for _, last in spans if last is not None}
+            lowest, highest = self._range(about)
             if kind == "integer":
-                lowest, highest = about.get("minimum", 0), about.get("maximum", 10**6)
                 values = sorted({lowest, *(edge for edge in edges if lowest <= edge <= highest)})
             else:
-                last = self.as_at if about.get("lies") == "past" else max(edges, default=self.as_at) + 1
+                last = max(edges, default=self.as_at) + 1 if highest is None else highest
                 first = min([last, *(edge - 1 for edge in edges)])
                 values = sorted({first, *(edge for edge in edges if edge <= last)})
         by_tests = {}
@@ -161,13 +176,20 @@ class Network:
             by_tests.setdefault(self.told(fact, value), value)
         return [(true, false, value) for (true, false), value in by_tests.items()]
 
+    def _range(self, about):
+        """(lowest, highest) value that a number or a date can have, each None where open."""
+        if about["type"] == "integer":
+            return about.get("minimum", 0), about.get("maximum", 10**6)
+        return None, self.as_at if about.get("lies") == "past" else None
+
     def _settled_at_start(self):
         true = false = 0
-        for name in self.tests_of:
-            if self.facts[name]["type"] in ("date", "integer"):
-                t, f = self._common(self.cells(name))
-                true |= t
-                false |= f
+        for i, (first, last) in self._spans.items():
+            lowest, highest = self._range(self.facts[self.tests[i][0]])
+            if (first is None or lowest is not None and first <= lowest) and (last is None or highest is not None and last >= highest):
+                true |= 1 << i
+            elif first is not None and highest is not None and first > highest or last is not None and lowest is not None and last < lowest:
+                false |= 1 << i
         return true, false
 
     @staticmethod

@@ -12,20 +12,30 @@ FIXED_DATE_TESTS = ("before", "after", "on_or_before", "on_or_after")
 RELATIVE_DATE_TESTS = ("within_last", "within_next", "longer_ago_than", "further_off_than")
 
 
-def boundaries(operator, operand, as_at):
-    """The values at which the truth of a number or date test changes: it is constant from one up to the day before the next."""
-    if operator in ("at_least", "before", "on_or_after"):
-        return (operand,)
-    if operator in ("at_most", "after", "on_or_before"):
-        return (operand + 1,)
+def span(operator, operand, as_at):
+    """(first, last) of the numbers or day numbers that meet a test of a number or a date, each None where open."""
+    if operator in ("at_least", "on_or_after"):
+        return operand, None
+    if operator in ("at_most", "on_or_before"):
+        return None, operand
+    if operator == "before":
+        return None, operand - 1
+    if operator == "after":
+        return operand + 1, None
     count, unit = operand
     if operator == "within_last":
-        return (shift(as_at, -count, unit), as_at + 1)
+        return shift(as_at, -count, unit), as_at
     if operator == "within_next":
-        return (as_at, shift(as_at, count, unit) + 1)
+        return as_at, shift(as_at, count, unit)
     if operator == "longer_ago_than":
-        return (shift(as_at, -count, unit),)
-    return (shift(as_at, count, unit) + 1,)
+        return None, shift(as_at, -count, unit) - 1
+    return shift(as_at, count, unit) + 1, None
+
+
+def boundaries(operator, operand, as_at):
+    """The values at which the truth of a number or date test changes: it is constant from one up to the day before the next."""
+    first, last = span(operator, operand, as_at)
+    return (*(() if first is None else (first,)), *(() if last is None else (last + 1,)))
 
 
 def holds(operator, operand, value, as_at):
@@ -36,26 +46,8 @@ def holds(operator, operand, value, as_at):
         return value in operand
     if operator == "includes":
         return operand in value
-    if operator == "at_least":
-        return value >= operand
-    if operator == "at_most":
-        return value <= operand
-    if operator == "before":
-        return value < operand
-    if operator == "after":
-        return value > operand
-    if operator == "on_or_before":
-        return value <= operand
-    if operator == "on_or_after":
-        return value >= operand
-    count, unit = operand
-    if operator == "within_last":
-        return shift(as_at, -count, unit) <= value <= as_at
-    if operator == "within_next":
-        return as_at <= value <= shift(as_at, count, unit)
-    if operator == "longer_ago_than":
-        return value < shift(as_at, -count, unit)
-    return value > shift(as_at, count, unit)
+    first, last = span(operator, operand, as_at)
+    return (first is None or first <= value) and (last is None or value <= last)
 
 
 def words(operator, operand, met=True):
