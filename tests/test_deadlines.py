@@ -11,8 +11,13 @@ from imsa.dates.period import end_of, parse_period, to_day, to_text
 from imsa.dates.working_days import CalendarEnds, WorkingDays, bank_holidays
 from imsa.plan.deadlines import deadlines_of, due_day
 
-CALENDARS = {name: WorkingDays(to_day("2024-01-01"), to_day("2028-12-31"), bank_holidays("GB", code, range(2024, 2029)))
-             for name, code in {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}.items()}
+
+def calendar(code):
+    """The WorkingDays of a part of the United Kingdom."""
+    return WorkingDays(lambda: (to_day("2024-01-01"), to_day("2028-12-31"), bank_holidays("GB", code, range(2024, 2029))))
+
+
+CALENDARS = {name: calendar(code) for name, code in {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern-ireland": "NIR"}.items()}
 
 
 def limit(words, **more):

@@ -7,6 +7,7 @@ import random
 
 import pytest
 
+from imsa.compile.build import knowledge_of
 from imsa.dates.period import to_day, to_text
 from imsa.fault import FaultsFound
 from imsa.logic.truth import FALSE, TRUE, UNKNOWN
@@ -184,3 +185,12 @@ def test_every_day_gives_a_plan_or_says_that_there_is_no_answer(kb, as_at):
     for nation in kb.nations:
         plan = make_plan(kb, situation_of({"nation": nation, "immediate_danger": True}, kb, to_day(as_at)))
         assert f"{nation}/emergency-services" in [r["id"] for r in plan["routes"]] or any("No answer as at" in notice for notice in plan["notices"])
+
+
+def test_what_the_course_is_held_against_says_what_the_compiled_records_say(kb, checked):
+    """Answers of the course are worked out without writing a file; a difference would let a wrong answer pass."""
+    live = knowledge_of(checked[0])
+    for situation, _ in situations(kb, 60, 5):
+        plan = make_plan(live, situation_of(situation.facts, live, AS_AT))
+        assert {**plan, "knowledge_base": None} == {**make_plan(kb, situation), "knowledge_base": None}
+    assert live.ids == kb.ids and all(live.record(one) == kb.record(one) for one in kb.ids["ids"])

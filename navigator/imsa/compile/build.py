@@ -3,21 +3,19 @@
 import os
 from contextlib import closing
 from datetime import date
-from io import BytesIO
 
 from .. import VERSION
 from ..checks import faults_of
 from ..course.held import faults_against
 from ..fault import FaultsFound
-from ..knowledge.artefact import Artefact, pack
-from ..knowledge.knowledge_base import KnowledgeBase
 from ..load.course import FOLDER as COURSE
 from ..load.course import read_course
 from ..load.pages import FOLDER as PAGES
 from ..load.pages import read_pages
 from ..load.read import read_records
 from ..records.collection import Collection
-from .knowledge import Compiler, compile_knowledge
+from .knowledge import compile_knowledge
+from .live import knowledge_of
 from .soundness import implication_faults
 
 # Faults that say a record needs a human's eye soon, or is still to be written; they must be seen, but they do not make an answer wrong.
@@ -41,12 +39,6 @@ def checked(root, as_at=None, kept=None, keys=True):
         if keys and course.files and not any(is_fatal(fault) for fault in faults):
             faults += faults_against(collection, lambda: knowledge_of(collection))
     return collection, sorted(set(faults))
-
-
-def knowledge_of(collection):
-    """The KnowledgeBase of a sound collection, compiled in memory."""
-    files = {name: pack(segments) for name, segments in zip(("answers", "records"), Compiler(collection, VERSION).segments(settled=False))}
-    return KnowledgeBase(lambda name: Artefact(BytesIO(files[name])))
 
 
 def is_fatal(fault):

@@ -43,14 +43,17 @@ class ConditionCompiler:
     def __init__(self, collection):
         self.collection = collection
         self.vocabulary = collection.vocabulary
-        self.tests, self._numbers, self._open = [], {}, []
+        self.tests, self._numbers, self._open, self._parsed = [], {}, [], {}
 
     def parse(self, value):
         """The condition of a value that the checks have accepted."""
-        condition, faults = parse(value, self.vocabulary, lambda *path, key=False: ("", 1, 1))
-        if faults:
-            raise ValueError(faults[0].problem)
-        return condition
+        # One record answers for several nations, and its conditions mean the same in each. The value is kept, so that its identity is not given to another.
+        if id(value) not in self._parsed:
+            condition, faults = parse(value, self.vocabulary, lambda *path, key=False: ("", 1, 1))
+            if faults:
+                raise ValueError(faults[0].problem)
+            self._parsed[id(value)] = value, condition
+        return self._parsed[id(value)][1]
 
     def number(self, fact, operator, operand):
         """The number of a test, given out when it is first met."""

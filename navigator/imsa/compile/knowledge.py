@@ -18,6 +18,8 @@ from .wording import condition_words
 
 FIRST_YEAR, LAST_YEAR = 2010, 2040
 _LONGEST_TITLE = 110
+# The kinds of record of which views say a few words, in the order of the artefact.
+WORDED = (("service", "entitlement"), ("legislation",), ("figure",))
 # Two states of the records are often compiled one after the other.
 _bank_holidays = lru_cache(maxsize=None)(bank_holidays)
 
@@ -39,9 +41,17 @@ class Compiler:
     def segments(self, settled=True):
         """The segments of the two artefacts: (answers, records). Without `settled`, what makes many answers quick is left to be worked
         out when it is asked for, which is less work for a few."""
+        rules, texts = self.rules(digest(self.collection), settled)
+        rested_on = {r.id: self.words(r) for kind in WORDED for r in self.collection.sound(*kind)}
+        ids, shown = self.shown()
+        return {**rules, "calendars": self.calendars(), **rested_on, **texts}, {"ids": ids, **shown}
+
+    def rules(self, fingerprint, settled=True):
+        """(segments of all that decides, segments of what each route says); in making them every test is given its number.
+        `fingerprint` is what the knowledge base is told apart by, `settled` as in `segments`."""
         implications, clauses = self.conditions.implication_clauses()
         self.components = self.conditions.components(clauses)
-        segments, routes = {}, []
+        texts, routes = {}, []
         for topic in self.collection.entries("topics"):
             for nation in self.nations:
                 record = self.collection.pathway_for(nation, topic["id"])
@@ -49,7 +59,7 @@ class Compiler:
                     continue
                 core, text = self._route(record, nation, topic)
                 routes.append(core)
-                segments[f"route:{core['id']}"] = text
+                texts[f"route:{core['id']}"] = text
         services = {r.id: self._service(r) for r in self.collection.sound("service")}
         entitlements = {r.id: self._entitlement(r) for r in self.collection.sound("entitlement")}
         presumptions = self._presumptions()
@@ -58,7 +68,7 @@ class Compiler:
         urgency = self.collection.list_record("urgency").data
         core = {
             "version": self.version,
-            "digest": digest(self.collection),
+            "digest": fingerprint,
             "facts": {fact["id"]: answering_fact(fact) for fact in self.collection.entries("facts")},
             "topics": {topic["id"]: {**topic, "rank": i} for i, topic in enumerate(self.collection.entries("topics"))},
             "levels": urgency["levels"],
@@ -69,15 +79,20 @@ class Compiler:
             "clauses": clauses,
             "tests": self.conditions.tests,
         }
-        calendars = {nation: self._calendar(nation) for nation in self.nations}
-        words = {r.id: self._words(r) for r in self.collection.sound("service", "entitlement")}
-        words |= {r.id: {"title": r.data["title"], "name": self._name(r.data)} for r in self.collection.sound("legislation")}
-        figures = {r.id: self._figure(r) for r in self.collection.sound("figure")}
-        ids, shown = self._shown()
         by_nation = {f"routes:{nation}": [] for nation in (*self.nations, None)}
         for route in routes:
             by_nation[f"routes:{route['nation'] if route['governed_by'] == 'nation' else None}"].append(route)
-        return {"core": core, **by_nation, "services": services, "entitlements": entitlements, "calendars": calendars, **words, **figures, **segments}, {"ids": ids, **shown}
+        return {"core": core, **by_nation, "services": services, "entitlements": entitlements}, texts
+
+    def calendars(self):
+        """{nation: (first day, last day, bank holidays)}."""
+        return {nation: self._calendar(nation) for nation in self.nations}
+
+    def words(self, record):
+        """What a view says of a record that routes lead to or rest on."""
+        if record.kind == "legislation":
+            return {"title": record.data["title"], "name": self._name(record.data)}
+        return self._figure(record) if record.kind == "figure" else self._words(record)
 
     # --- vocabulary ---------------------------------------------------------------------------------------------------------
 
@@ -281,7 +296,8 @@ class Compiler:
 
     # --- whole records, for `show` ------------------------------------------------------------------------------------------
 
-    def _shown(self):
+    def shown(self):
+        """({"ids": …, "redirects": …}, {id: whole record}) of everything that `show` can print."""
         ids, shown = {}, {}
 
         def add(record_id, kind, title, value):

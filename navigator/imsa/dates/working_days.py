@@ -10,18 +10,23 @@ class CalendarEnds(Exception):
 
 
 class WorkingDays:
-    """The calendar of one nation. `first` and `last` are the day numbers between which bank holidays are known."""
+    """The calendar of one nation. `read()` gives the day numbers between which bank holidays are known, and these; it is called when
+    the first day is asked about, since most lengths of time count every day."""
 
-    __slots__ = ("first", "last", "_holidays")
+    __slots__ = ("_read", "_known")
 
-    def __init__(self, first, last, holidays):
-        self.first, self.last, self._holidays = first, last, frozenset(holidays)
+    def __init__(self, read):
+        self._read, self._known = read, None
 
     def is_working_day(self, day):
         """Raises CalendarEnds outside the known years. Day numbers give Monday as 1 modulo 7."""
-        if not self.first <= day <= self.last:
+        if self._known is None:
+            first, last, holidays = self._read()
+            self._known = first, last, frozenset(holidays)
+        first, last, holidays = self._known
+        if not first <= day <= last:
             raise CalendarEnds(day)
-        return day % 7 not in (6, 0) and day not in self._holidays
+        return day % 7 not in (6, 0) and day not in holidays
 
     def shift(self, day, count):
         """The day number of the `count`th working day after `day` (before it where negative); `day` is not counted."""

@@ -81,7 +81,7 @@ class KnowledgeBase:
     def working_days(self, nation):
         """The WorkingDays of a nation."""
         if nation not in self._calendars:
-            self._calendars[nation] = WorkingDays(*self._segment("calendars")[nation])
+            self._calendars[nation] = WorkingDays(lambda: self._segment("calendars")[nation])
         return self._calendars[nation]
 
     @property

@@ -49,12 +49,12 @@ class Collection:
         """The record of a whole list in content/, or None."""
         return self._lists.get(kind)
 
-    @property
+    @cached_property
     def vocabulary(self):
         """Facts by id, in the order of the file."""
         return {fact["id"]: fact for fact in self.entries("facts")}
 
-    @property
+    @cached_property
     def nations(self):
         """The nations, in the order in which the fact `nation` offers them."""
         fact = self.vocabulary.get("nation")
