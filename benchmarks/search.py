@@ -85,7 +85,7 @@ def fill(folder, analysed, language, views, limit, engines):
     path = folder / "search.db"
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-    # FTS5 has a file of its own here, so that what it takes is told apart from the lexicon and the documents, which every engine needs.
+    # FTS5 has a file of its own here, so that what it takes is told apart from the lexicon and the documents, which every engine needs. It is filled beside the table that is searched.
     own = sqlite3.connect(folder / "fts5.db")
     own.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
     fts5 = Fts5(own)
@@ -118,9 +118,9 @@ def fill(folder, analysed, language, views, limit, engines):
     return path, fillings, shared
 
 
-def opened(name, folder):
-    """An engine of a name for reading."""
-    return Fts5(sqlite3.connect(f"file:{folder}/fts5.db?mode=ro&immutable=1", uri=True)) if name == "fts5" else optional_engine(name)(str(folder / f"search-{name}"))
+def opened(name, folder, connection):
+    """An engine of a name for reading; FTS5 reads its table in the open index, as the search does."""
+    return Fts5(connection) if name == "fts5" else optional_engine(name)(str(folder / f"search-{name}"))
 
 
 def size_of(name, folder):
@@ -153,7 +153,7 @@ def measure(title, analysed, language, views, queries, corpus, limit, engines):
         print(f"\n{title}: {index.count} documents\nlexicon, documents and impacts, which every engine needs, with FTS5 in the same file: {shared:.1f} s, {path.stat().st_size / 1e6:.1f} MB")
         print(f"{'':10}{'documents':>10}{'index s':>9}{'MB':>8}{'p50 ms':>8}{'p95 ms':>8}{'max ms':>8}{'success@1':>11}{'nDCG@10':>9}")
         for filling in fillings:
-            engine = opened(filling.engine.name, folder)
+            engine = opened(filling.engine.name, folder, connection)
             # A copy of a record stands for the record: what counts is whether the right one is found among so many.
             found = [[(origin(record_id), kind, nations) for record_id, kind, nations in results] for results in at_the_terminal(connection, engine, queries)]
             unlike = [list(dict((result[0], result) for result in results).values()) for results in found]

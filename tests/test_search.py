@@ -293,6 +293,17 @@ def test_an_updated_index_answers_like_a_new_one(checked, index, connection):
         assert [(result["id"], result["score"]) for result in find(Index(grown), Fts5(grown), text).results] == fresh
 
 
+def test_a_query_asks_the_full_text_table_once(index, connection):
+    """SQLite would ask it once for every record where it may look up records first, which takes a hundred times as long."""
+    asked = []
+    connection.set_trace_callback(asked.append)
+    find(index, Fts5(connection), "homeless tonight")
+    connection.set_trace_callback(None)
+    asked = [statement for statement in asked if statement.startswith("SELECT rowid FROM found")]
+    plan = [detail for statement in asked for *_, detail in connection.execute(f"EXPLAIN QUERY PLAN {statement}") if detail.startswith("SCAN found")]
+    assert len(plan) == 1 and "=" not in plan[0]
+
+
 def test_a_damaged_or_older_index_is_made_again(checked, tmp_path):
     (tmp_path / "search.db").write_bytes(b"not a database" * 100)
     with pytest.raises(UnreadableIndex):
