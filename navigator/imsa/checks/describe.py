@@ -60,13 +60,15 @@ def _texts(said, context):
 
 
 def _of_value(said, path, one, collection):
+    """Faults of the values that an entry states: its own, the one of negated words, and those of `also`."""
     yield from _known(said, (*path, "fact"), one["fact"], collection)
-    about = collection.vocabulary.get(one["fact"])
-    if about is None:
-        return
-    for key in ("value", "negated"):
-        value = one.get(key)
-        if value is None or value == "$" or (key == "negated" and value == "nothing"):
+    stated = [(one["fact"], one[key], (*path, key)) for key in ("value", "negated") if key in one]
+    for fact, value in one.get("also", {}).items():
+        yield from _known(said, (*path, "also", fact), fact, collection)
+        stated.append((fact, value, (*path, "also", fact)))
+    for fact, value, place in stated:
+        about = collection.vocabulary.get(fact)
+        if about is None or value == "$" or (place[-1] == "negated" and value == "nothing"):
             continue
         if about["type"] == "boolean":
             fits, mend = isinstance(value, bool), "Write true or false."
@@ -76,7 +78,7 @@ def _of_value(said, path, one, collection):
         else:
             fits, mend = isinstance(value, int) and not isinstance(value, bool) and about["type"] == "integer", "Write a number, or $ for the number in the phrase; a date belongs below `dates`."
         if not fits:
-            yield Fault(said.where(*path, key), "value", f'"{str(value).lower()}" is not a value of {one["fact"]}', mend)
+            yield Fault(said.where(*place), "value", f'"{str(value).lower()}" is not a value of {fact}', mend)
 
 
 def _of_contexts(said, context):

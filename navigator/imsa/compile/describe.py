@@ -32,7 +32,8 @@ def entries_of(said, context, vocabulary):
             entry.setdefault("negated", False)
         if entry.get("negated") == "nothing":
             del entry["negated"]
-        yield entry, _phrases(one["says"]), ("describe", "describe", i, "says")
+        for stated in (entry, *({**entry, "fact": fact, "value": value} for fact, value in one.get("also", {}).items())):
+            yield stated, _phrases(one["says"]), ("describe", "describe", i, "says")
     for slot in ("dates", "places"):
         for i, one in enumerate(said[slot]):
             yield {"use": slot[:-1], **_only(one), "fact": one.get("fact", "")}, _phrases(one["says"]), ("describe", slot, i, "says")
