@@ -7,7 +7,7 @@ from ..knowledge.artefact import pack
 from ..search.spelling import distance
 from .phrase_graph import PhraseGraph
 
-_DATES = {"named": list, "vague": list, "ordinals": dict, "months": dict, "weekdays": dict, "numbers": dict, "units": dict, "about": list, "part_of": list, "months_too": list, "not_dates": list, "not_after_day": list}
+_DATES = {"named": dict, "vague": dict, "ordinals": dict, "months": dict, "weekdays": dict, "numbers": dict, "units": dict, "about": list, "part_of": list, "months_too": list, "not_dates": list, "not_after_day": list}
 _KEPT = ("fact", "value", "negated", "stage", "unsure", "whatever", "between", "in", "outside", "stands", "weak", "last", "abroad", "lies", "within", "after_only")
 
 
@@ -49,6 +49,15 @@ def entries_of(said, context, vocabulary):
 def _phrases(text):
     """The phrases of a text, one on each line."""
     return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _by_first_word(meanings):
+    """{first word: [[the words after it, meaning]]} of {words: meaning}, the longest words first."""
+    found = {}
+    for words, meaning in sorted(meanings.items(), key=lambda pair: (-len(pair[0].split()), pair[0])):
+        first, *others = (token.word for token in tokens_of(words))
+        found.setdefault(first, []).append([others, meaning])
+    return found
 
 
 def _only(one):
@@ -119,13 +128,9 @@ class _Lexicon:
 
     def _dates(self):
         dates = self.context["dates"]
-        split = lambda pairs: [[[token.word for token in tokens_of(words)], days] for words, days in sorted(pairs.items(), key=lambda pair: (-len(pair[0].split()), pair[0]))]  # noqa: E731
         numbers = {"a": 1, "an": 1, **dates["counting"], **dates["tens"], **dates["counts"]}
         units = {form: [each, unit] for unit, forms in dates["units"].items() for form, each in forms.items()}
-        ordinals = {}
-        for words, number in split(dates["ordinals"]):
-            ordinals.setdefault(words[0], []).append([words[1:], number])
-        return {"named": split(dates["named"]), "ordinals": ordinals, "vague": split(dates["vague"]), "months": dates["months"], "weekdays": dates["weekdays"], "numbers": numbers, "units": units,
+        return {**{key: _by_first_word(dates[key]) for key in ("named", "vague", "ordinals")}, "months": dates["months"], "weekdays": dates["weekdays"], "numbers": numbers, "units": units,
                 **{key: dates[key] for key in ("about", "part_of", "months_too", "not_dates", "not_after_day")}}
 
     def _kept(self, known):

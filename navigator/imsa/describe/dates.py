@@ -30,9 +30,9 @@ class DateReader:
 
     def _told(self, tokens, i, first):
         """today, yesterday, the day before yesterday."""
-        for words, days in self.words["named"]:
-            if _words_at(tokens, i, words):
-                return True, self.as_at + days, self.as_at + days, len(words)
+        for words, days in self.words["named"].get(first, ()):
+            if _words_at(tokens, i + 1, words):
+                return True, self.as_at + days, self.as_at + days, 1 + len(words)
         return None
 
     def _numeric(self, tokens, i, first):
@@ -142,9 +142,9 @@ class DateReader:
 
     def _vague(self, tokens, i, first):
         """last month, early June, in 2024, in the summer, last week: known roughly, so never a fact."""
-        for words, days in self.words["vague"]:
-            if _words_at(tokens, i, words):
-                return False, self.as_at + days, self.as_at + days, len(words)
+        for words, days in self.words["vague"].get(first, ()):
+            if _words_at(tokens, i + 1, words):
+                return False, self.as_at + days, self.as_at + days, 1 + len(words)
         j = i + (first in self.words["about"] or first in self.words["part_of"])
         j += j > i and _words_at(tokens, j, ("of",))
         if j < len(tokens) and tokens[j].word in self.words["months"] and (len(tokens[j].word) > 3 or tokens[j].capital) and tokens[j].word not in self.words["months_too"]:

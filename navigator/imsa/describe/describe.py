@@ -51,7 +51,8 @@ def _readings(tokens, lexicon, vocabulary, as_at):
     found = matches(lexicon["phrases"], tokens)
     for match in found:
         match.entry = entries[match.entry]
-    found = [match for match in found if _stands(match, tokens)]
+    ends = [i for i, token in enumerate(tokens[:-1]) if token.ends == SENTENCE]
+    found = [match for match in found if "stands" not in match.entry or _stands(match, tokens, ends)]
     by_use = {}
     for match in found:
         by_use.setdefault(match.entry["use"], []).append(match)
@@ -80,16 +81,14 @@ def _readings(tokens, lexicon, vocabulary, as_at):
     return sorted(readings, key=lambda reading: (reading.start, reading.end, reading.fact))
 
 
-def _stands(match, tokens):
-    """Whether a match is where its entry may be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
-    after them), in a "long-note" of three sentences or more, or anywhere."""
-    stands = match.entry.get("stands")
-    if stands == "sentence-start":
+def _stands(match, tokens, ends):
+    """Whether a match is where its entry must be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
+    after them), or in a "long-note" of three sentences or more. `ends` are the tokens that end a sentence and are not the last."""
+    if match.entry["stands"] == "sentence-start":
         return match.first == 0 or tokens[match.first - 1].ends == SENTENCE
-    ends = [i for i, token in enumerate(tokens[:-1]) if token.ends == SENTENCE]
-    if stands == "heading":
+    if match.entry["stands"] == "heading":
         return match.first < _HEADING and bool(ends) and ends[0] >= match.first
-    return stands is None or len(ends) >= 2
+    return len(ends) >= 2
 
 
 def _others(stated, tokens, surroundings, pronouns):

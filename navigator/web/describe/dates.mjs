@@ -28,9 +28,9 @@ export class DateReader {
   }
 
   /** today, yesterday, the day before yesterday. */
-  told(tokens, i) {
-    const found = this.words.named.find(([words]) => wordsAt(tokens, i, words));
-    return found ? [true, this.asAt + found[1], this.asAt + found[1], found[0].length] : null;
+  told(tokens, i, first) {
+    const found = this.words.named.get(first)?.find(([words]) => wordsAt(tokens, i + 1, words));
+    return found ? [true, this.asAt + found[1], this.asAt + found[1], 1 + found[0].length] : null;
   }
 
   /** 2026-11-02, 02/11/26, 2.11.2026, 2/11. */
@@ -137,8 +137,8 @@ export class DateReader {
   /** last month, early June, in 2024, in the summer, last week: known roughly, so never a fact. */
   vague(tokens, i, first) {
     const { words } = this;
-    const told = words.vague.find(([several]) => wordsAt(tokens, i, several));
-    if (told) return [false, this.asAt + told[1], this.asAt + told[1], told[0].length];
+    const told = words.vague.get(first)?.find(([others]) => wordsAt(tokens, i + 1, others));
+    if (told) return [false, this.asAt + told[1], this.asAt + told[1], 1 + told[0].length];
     let j = words.about.has(first) || words.part_of.has(first) ? i + 1 : i;
     if (j > i && wordsAt(tokens, j, ["of"])) j += 1;
     const month = words.months.get(tokens[j]?.word);

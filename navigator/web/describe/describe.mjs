@@ -40,7 +40,8 @@ const LAST = 2;
 function readingsOf(tokens, lexicon, vocabulary) {
   const found = matches(lexicon.phrases, tokens);
   for (const match of found) match.entry = lexicon.entries[match.entry];
-  const standing = found.filter((match) => stands(match, tokens));
+  const ends = tokens.slice(0, -1).flatMap((token, i) => (token.ends === SENTENCE ? [i] : []));
+  const standing = found.filter((match) => !match.entry.stands || stands(match, tokens, ends));
   const byUse = grouped(standing, ({ entry }) => entry.use);
   const near = byUse.get("near") ?? [];
   const byScope = grouped(byUse.get("cue") ?? [], ({ entry }) => `${entry.context} ${entry.forward}`);
@@ -60,13 +61,11 @@ function readingsOf(tokens, lexicon, vocabulary) {
 }
 
 /**
- * Whether a match is where its entry may be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
- * after them), in a "long-note" of three sentences or more, or anywhere.
+ * Whether a match is where its entry must be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
+ * after them), or in a "long-note" of three sentences or more. `ends` are the tokens that end a sentence and are not the last.
  */
-function stands({ entry, first }, tokens) {
-  if (!entry.stands) return true;
+function stands({ entry, first }, tokens, ends) {
   if (entry.stands === "sentence-start") return first === 0 || tokens[first - 1].ends === SENTENCE;
-  const ends = tokens.slice(0, -1).flatMap((token, i) => (token.ends === SENTENCE ? [i] : []));
   return entry.stands === "heading" ? first < HEADING && ends.length > 0 && ends[0] >= first : ends.length >= 2;
 }
 

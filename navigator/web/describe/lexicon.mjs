@@ -15,7 +15,7 @@ export function lexiconOf(value) {
     entries: value.entries, phrases, groups, names: namesOf(value.names), pronouns: { fact: value.pronouns.fact, words: mapOf(value.pronouns.words) }, kept: new Set(value.kept),
     words: wordsOf([...[...labels].filter(canBeMended), ...value.words]),
     dates: {
-      named: dates.named, vague: dates.vague, ordinals: mapOf(dates.ordinals),
+      named: mapOf(dates.named), vague: mapOf(dates.vague), ordinals: mapOf(dates.ordinals),
       months: mapOf(dates.months), weekdays: mapOf(dates.weekdays), numbers: mapOf(dates.numbers), units: mapOf(dates.units),
       about: new Set(dates.about), part_of: new Set(dates.part_of), months_too: new Set(dates.months_too), not_dates: new Set(dates.not_dates), not_after_day: new Set(dates.not_after_day),
     },
