@@ -1,6 +1,6 @@
 """What notes are read by: phrases can be read, state values that facts have, and do not state two values of one fact."""
 
-from ..describe.phrase_language import BadPhrase, parse
+from ..describe.phrase_language import BadPhrase, always_has_a_slot, parse
 from ..fault import Fault, Where, did_you_mean
 
 
@@ -16,12 +16,14 @@ def check(collection, as_at):
 def _of_lists(said, context, collection):
     groups, seen = context.data["groups"], {}
     for record, path, text in _texts(said, context):
+        takes_a_slot = path[0] == "describe" and said.data["describe"][path[1]]["value"] == "$"
         for number, line in enumerate(text.splitlines()):
             phrase = line.strip()
             if not phrase:
                 continue
             try:
-                parse(phrase, groups)
+                if not always_has_a_slot(parse(phrase, groups)) and takes_a_slot:
+                    raise BadPhrase('"value: $" takes its number or people as the value, and it has none')
             except BadPhrase as problem:
                 yield Fault(_line_of(record, path, text, number), "phrase", f'the phrase "{phrase}" cannot be read: {problem}', "mend the phrase; docs/editing/teach-describe.md explains the signs")
     for i, one in enumerate(said.data["describe"]):

@@ -15,18 +15,21 @@ class Surroundings:
     """The cues and stops of a row of tokens."""
 
     def __init__(self, tokens, cues, stops, subjects):
-        self.tokens, self.cues, self.stops, self.subjects = tokens, cues, stops, subjects
+        self.tokens, self.stops, self.subjects = tokens, stops, subjects
         self.others = set()
         self.sentences = _sentences(tokens)
+        self.cues = {}
+        for cue in cues:
+            own, more = self.sentences[cue.first], cue.entry["sentences"]
+            for sentence in range(own - more, own + more + 1):
+                self.cues.setdefault(sentence, []).append(cue)
         self.questions = {self.sentences[i] for i, token in enumerate(tokens) if token.word == "?" and token.ends}
 
     def around(self, match):
         """{context: cue} of a match: which contexts hold for it, each with the Match of the cue that says so (None for a question)."""
         found = {}
-        for cue in self.cues:
+        for cue in self.cues.get(self.sentences[match.first], ()):
             entry = cue.entry
-            if abs(self.sentences[cue.first] - self.sentences[match.first]) > entry["sentences"]:
-                continue
             if cue.first <= match.last and match.first <= cue.last:
                 # Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue, "his mum", or the cue only
                 # says what is spoken of.

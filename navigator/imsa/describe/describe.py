@@ -99,7 +99,7 @@ def _others(stated, tokens, surroundings, pronouns):
     if not told:
         known = [value for value in used if value]
         told = {value for value in known if known.count(value) >= 3 and known.count(value) * 4 >= len(known) * 3}
-    return {i for i, value in enumerate(used) if value and value not in told} if len(told) == 1 and told <= set(used) else set()
+    return {i for i, value in enumerate(used) if value and value not in told} if len(told) == 1 and told <= set(pronouns["words"].values()) else set()
 
 
 def _without(found, near):

@@ -51,6 +51,13 @@ def labels_of(part):
             yield from labels_of(one)
 
 
+def always_has_a_slot(part):
+    """Whether a phrase has a number, date, place, country or people in every form of it, so that `value: $` has something to take."""
+    if part[0] == "label":
+        return part[1][0] == "<"
+    return (all if part[0] == "any" else any)(always_has_a_slot(one) for one in part[1])
+
+
 def _alternatives(pieces, groups):
     """(part, what is left) up to a ")" that belongs outside, or the end."""
     several, current = [], []

@@ -10,8 +10,12 @@ const CHANGES = ["negated", "denied", "possible", "hypothetical", "past", "other
 export class Surroundings {
   /** `stops` holds "token context" and `subjects` the tokens that name the person. */
   constructor(tokens, cues, stops, subjects) {
-    Object.assign(this, { tokens, cues, stops, subjects, others: new Set() });
+    Object.assign(this, { tokens, stops, subjects, others: new Set(), cues: new Map() });
     this.sentences = sentencesOf(tokens);
+    for (const cue of cues) {
+      const own = this.sentences[cue.first];
+      for (let sentence = own - cue.entry.sentences; sentence <= own + cue.entry.sentences; sentence++) this.cues.set(sentence, [...(this.cues.get(sentence) ?? []), cue]);
+    }
     this.questions = new Set(this.sentences.filter((_, i) => tokens[i].word === "?" && tokens[i].ends));
   }
 
@@ -20,9 +24,8 @@ export class Surroundings {
     const found = new Map();
     const add = (context, cue) => { if (!found.has(context)) found.set(context, cue); };
     const sentence = this.sentences[match.first];
-    for (const cue of this.cues) {
+    for (const cue of this.cues.get(sentence) ?? []) {
       const { entry } = cue;
-      if (Math.abs(this.sentences[cue.first] - sentence) > entry.sentences) continue;
       if (cue.first <= match.last && match.first <= cue.last) {
         // Words that a phrase and a cue share belong to the phrase, unless they are a part of the cue, "his mum", or the cue only says
         // what is spoken of.

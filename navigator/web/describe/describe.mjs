@@ -82,7 +82,7 @@ function othersOf(stated, tokens, surroundings, pronouns) {
     told = new Set(known.filter((value) => times(value) >= 3 && times(value) * 4 >= known.length * 3));
   }
   const [gender] = told;
-  return new Set(told.size === 1 && used.includes(gender) ? used.flatMap((value, i) => (value && value !== gender ? [i] : [])) : []);
+  return new Set(told.size === 1 && [...pronouns.words.values()].includes(gender) ? used.flatMap((value, i) => (value && value !== gender ? [i] : [])) : []);
 }
 
 /** Map(key → items), keys and items in the order in which they come. */
