@@ -1,6 +1,7 @@
 """Every web address can be one, and no record names one source twice. Whether it still leads anywhere only `imsa-kb links` can say."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from ..fault import Fault
@@ -27,6 +28,7 @@ def _of_record(record):
     yield from _twice(record)
 
 
+@lru_cache(maxsize=4096)
 def _problem(address):
     """(problem, mend) of an address that cannot be right, or None."""
     ending = _ENDING.search(address)

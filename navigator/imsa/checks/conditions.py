@@ -22,7 +22,7 @@ def check(collection, as_at):
 
 def _of_record(record, vocabulary, collection, named):
     """Faults of the conditions of a record. What a definition names goes into `named`."""
-    for path, value in conditions(record.parts):
+    for path, value in conditions(record.groups):
         def where(*inner, key=False, path=path):
             return record.where(*path, *inner, key=key)
 

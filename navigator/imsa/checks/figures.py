@@ -10,7 +10,7 @@ def check(collection, as_at):
     for record in collection.sound("entitlement"):
         if not Interval.of(record.data).holds_on(as_at):
             continue
-        for path, kind, reference in references(record.parts):
+        for path, kind, reference in references(record.groups):
             figure = collection.resolve(kind, reference, record.jurisdiction) if kind == "figure" else None
             if figure is not None and figure.sound and value_on(figure.data, as_at) is None:
                 yield Fault(record.where(*path), "no-value", f"{figure.reference} has no value on {to_text(as_at)}", f"Add the value to {figure.source.path}, or take the figure out of this record.")

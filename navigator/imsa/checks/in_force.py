@@ -33,10 +33,10 @@ def _of_record(record):
 
 def _empty(record):
     """A fault for each span that ends before it begins."""
-    groups = {path: group for path, group in (*dated_parts(record.parts), *record.parts) if isinstance(group, dict)}
+    groups = {path: group for path, group in (*dated_parts(record.groups), *record.groups) if isinstance(group, dict)}
     for path, group in groups.items():
         for first, last in _SPANS:
-            if Interval.of(group, first, last).is_empty():
+            if first in group and last in group and Interval.of(group, first, last).is_empty():
                 yield Fault(record.where(*path, last), "period", f"the last day lies before the first ({group[first]})", "Exchange the two, or mend the wrong one.")
 
 

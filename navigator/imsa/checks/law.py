@@ -16,7 +16,7 @@ def check(collection, as_at):
 
 def _of_record(record, collection):
     nations, first = collection.nations_of(record), _first_day(collection, record)
-    for path, named in law_references(record.parts):
+    for path, named in law_references(record.groups):
         target = collection.resolve("legislation", named["legislation"], record.jurisdiction)
         if target is None or not target.sound or target is record:
             continue

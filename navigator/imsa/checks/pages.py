@@ -16,16 +16,26 @@ _OUTSIDE = re.compile(r"\]\([^)\s]*|\]\[|^[ \t]*\[[^\[\]\n]+\]:|\b(?:https?|ftp|
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 _NUMBER = rf"(?:\d+(?:[.,]\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|eighteen|{_TENS}(?:[- ][a-z]+)?)"
+_DIGIT = re.compile(r"\d")
+
+
+def _one_of(*signs):
+    """Whether one of `signs` stands in a text: a search that costs far less than the pattern that needs it."""
+    return lambda text: any(sign in text for sign in signs)
+
+
+_UNITS = _one_of("hour", "day", "week", "fortnight", "month", "year")
+# What each is, what must stand in a text that holds it, its pattern, its mend.
 _TYPED = (
-    ("an amount", re.compile(r"£\s?\d[\d,.]*\d|£\s?\d|(?<![\d,.])\d[\d,.]*\s?(?:pounds\b|pence\b|per cent\b|%)"),
+    ("an amount", _one_of("£", "%", "pounds", "pence", "per cent"), re.compile(r"£\s?\d[\d,.]*\d|£\s?\d|(?<![\d,.])\d[\d,.]*\s?(?:pounds\b|pence\b|per cent\b|%)"),
      "Say it without the amount, and link to the figure: [words](record:figure/…)."),
-    ("a date", re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
+    ("a date", _DIGIT.search, re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
      "Say it without the date, and link to the record that says from when it holds."),
-    ("a time limit", re.compile(rf"\b(?=[\dtfsen]){_NUMBER}[- ](?:(?:calendar|working|clear|full)[- ])?(?:hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE),
+    ("a time limit", lambda text: _UNITS(text.lower()), re.compile(rf"\b(?=[\dtfsen]){_NUMBER}[- ](?:(?:calendar|working|clear|full)[- ])?(?:hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE),
      "Say it without the number, and link to the route that keeps the limit: [words](record:NATION/TOPIC), or [words](record:topic/TOPIC) for all nations."),
-    ("an address for messages", re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("an address for messages", _one_of("@"), re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
      "Link to the service, which keeps its contacts: [words](record:service/…)."),
-    ("a telephone number", re.compile(r"(?<![\w.])(?:\+\d[\d ]{6,}\d|0\d(?:[ -]?\d){5,}|116 ?\d{3}|999|112|101|111|\d{5,})(?!\w|\.\d)"),
+    ("a telephone number", _DIGIT.search, re.compile(r"(?<![\w.])(?:\+\d[\d ]{6,}\d|0\d(?:[ -]?\d){5,}|116 ?\d{3}|999|112|101|111|\d{5,})(?!\w|\.\d)"),
      "Link to the service, which keeps its numbers: [words](record:service/…)."),
 )
 
@@ -105,7 +115,9 @@ def _without_target(link, schemes):
 
 def _typed(text):
     """(match, what it is, mend) of each value in a text that a record should keep; no character counts twice."""
-    for what, pattern, mend in _TYPED:
+    for what, may_hold, pattern, mend in _TYPED:
+        if not may_hold(text):
+            continue
         several = list(pattern.finditer(text))
         for found in several:
             yield found, what, mend

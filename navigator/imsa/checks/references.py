@@ -17,11 +17,11 @@ def check(collection, as_at):
 
 
 def _of_record(record, collection, moved):
-    for path, kind, reference in references(record.parts):
+    for path, kind, reference in references(record.groups):
         # While a jurisdiction cannot be read, nobody knows where its bare names are looked for.
         if collection.resolve(kind, reference, record.jurisdiction) is None and ("/" in reference or collection.knows_chain(record.jurisdiction)):
             yield Fault(record.where(*path), "dangling", f'"{reference}" is not {_article(kind)}', _mend(collection, kind, reference, record, moved))
-    for path, law in law_references(record.parts):
+    for path, law in law_references(record.groups):
         target = collection.resolve("legislation", law["legislation"], record.jurisdiction)
         if target is None or not target.sound or "provision" not in law:
             continue

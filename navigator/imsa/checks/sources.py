@@ -18,7 +18,7 @@ def check(collection, as_at):
 
 def _of_record(record, today):
     status = record.data.get("reviewed", {}).get("status")
-    found = list(sources(record.parts))
+    found = list(sources(record.groups))
     if status == "checked" and not any(source.get("read") for _, source in found):
         yield Fault(record.where("reviewed", "status"), "unread", "the record is checked, but no source says that it was read", "Give the source that you read `read: true` and `seen_on`, or write drafted.")
     for path, source in found:

@@ -24,7 +24,7 @@ class Basis:
         common = [record for record in collection.records if record.kind in _COMMON_KINDS or record.jurisdiction is None and record.kind not in _NO_ANSWERS]
         common += [collection.course.map] if collection.course.map else []
         # What is told about a fact is told apart by the tests of all records together.
-        tests = sorted({test for record in collection.records if record.sound for _, condition in conditions(record.parts) for test in _tests(condition)})
+        tests = sorted({test for record in collection.records if record.sound for _, condition in conditions(record.groups) for test in _tests(condition)})
         self._common = hashlib.sha256(repr(([record.fingerprint for record in common], tests)).encode()).hexdigest()
 
     def of(self, answer):
@@ -36,7 +36,7 @@ class Basis:
     def _laws_of(self, name):
         """The names of the law that the records of a name rest on."""
         if name not in self._laws:
-            self._laws[name] = {_name(law["legislation"]) for record in self._named.get(name, ()) if record.kind == "pathway" for _, law in law_references(record.parts)}
+            self._laws[name] = {_name(law["legislation"]) for record in self._named.get(name, ()) if record.kind == "pathway" for _, law in law_references(record.groups)}
         return self._laws[name]
 
 

@@ -12,6 +12,10 @@ _SAID_ONLY = {"$schema", "$id", "title", "description", "examples", "$defs", "de
 _TYPES = {"string": (str,), "boolean": (bool,), "integer": (int,), "array": (list,), "object": (dict,), "null": (type(None),), "number": (int, float)}
 
 
+# What is said of the entries of a group.
+_OF_GROUPS = frozenset(("required", "properties", "additionalProperties"))
+
+
 class Unknown(Exception):
     """A schema uses a keyword that is not known here."""
 
@@ -39,11 +43,13 @@ class _Maker:
             return lambda value: False
         known = self.made.get(id(schema))
         if known is not None:
-            return lambda value: known[0](value)
+            # A schema that refers to itself is met while it is still being made.
+            return known[0] or (lambda value: known[0](value))
         holder = self.made[id(schema)] = [None]
-        checks = [self.keyword(name, given, schema, document) for name, given in schema.items() if name not in _SAID_ONLY]
-        checks = [check for check in checks if check]
-        holder[0] = checks[0] if len(checks) == 1 else lambda value: all(check(value) for check in checks)
+        given_names = [name for name in schema if name not in _SAID_ONLY and name not in _OF_GROUPS]
+        checks = [self.keyword(name, schema[name], schema, document) for name in given_names]
+        checks += [self.group(schema, document)] if not _OF_GROUPS.isdisjoint(schema) else []
+        holder[0] = _all_of([check for check in checks if check])
         return holder[0]
 
     def keyword(self, name, given, schema, document):
@@ -101,21 +107,27 @@ class _Maker:
         inner = self.schema(given, document)
         return lambda value: type(value) is not list or all(map(inner, value))
 
-    def of_required(self, given, schema, document):
-        needed = frozenset(given)
-        return lambda value: type(value) is not dict or needed <= value.keys()
-
     def of_propertynames(self, given, schema, document):
         inner = self.schema(given, document)
         return lambda value: type(value) is not dict or all(map(inner, value))
 
-    def of_properties(self, given, schema, document):
-        inner = {name: self.schema(one, document) for name, one in given.items()}
-        return lambda value: type(value) is not dict or all(inner[name](one) for name, one in value.items() if name in inner)
+    def group(self, schema, document):
+        """The function of what a schema says of the entries of a group, all of which are looked at in one go."""
+        needed = frozenset(schema.get("required", ()))
+        inner = {name: self.schema(one, document) for name, one in schema.get("properties", {}).items()}
+        others = self.schema(schema.get("additionalProperties", True), document)
 
-    def of_additionalproperties(self, given, schema, document):
-        listed, inner = frozenset(schema.get("properties", ())), self.schema(given, document)
-        return lambda value: type(value) is not dict or all(name in listed or inner(one) for name, one in value.items())
+        def fits(value):
+            if type(value) is not dict:
+                return True
+            if not needed <= value.keys():
+                return False
+            for name, one in value.items():
+                if not inner.get(name, others)(one):
+                    return False
+            return True
+
+        return fits
 
     def of_anyof(self, given, schema, document):
         inner = [self.schema(one, document) for one in given]
@@ -134,6 +146,23 @@ class _Maker:
             return True
         plain = {"required", "properties", "const", "enum", "type"} | _SAID_ONLY
         return set(schema) <= plain and schema.get("type") not in ("integer", "number") and all(self.is_exact(one) for one in schema.get("properties", {}).values())
+
+
+def _all_of(checks):
+    """One function that is true where all of them are."""
+    if len(checks) == 1:
+        return checks[0]
+    if len(checks) == 2:
+        first, second = checks
+        return lambda value: first(value) and second(value)
+
+    def fits(value):
+        for check in checks:
+            if not check(value):
+                return False
+        return True
+
+    return fits
 
 
 def _all_differ(values):

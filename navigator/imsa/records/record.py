@@ -1,6 +1,6 @@
 """One record as an editor wrote it: its kind, where it stands, its values and the place of each value."""
 
-from .walk import parts
+from .walk import groups, parts
 
 
 class Record:
@@ -10,11 +10,11 @@ class Record:
     `sound` is false where the schema found faults: other checks then leave it alone rather than report follow-up faults.
     """
 
-    __slots__ = ("kind", "jurisdiction", "name", "source", "sound", "_parts")
+    __slots__ = ("kind", "jurisdiction", "name", "source", "sound", "_parts", "_groups")
 
     def __init__(self, kind, jurisdiction, name, source, sound=True):
         self.kind, self.jurisdiction, self.name, self.source, self.sound = kind, jurisdiction, name, source, sound
-        self._parts = None
+        self._parts = self._groups = None
 
     @property
     def data(self):
@@ -26,6 +26,13 @@ class Record:
         if self._parts is None:
             self._parts = parts(self.data)
         return self._parts
+
+    @property
+    def groups(self):
+        """What `walk.groups` finds among the parts."""
+        if self._groups is None:
+            self._groups = groups(self.parts)
+        return self._groups
 
     @property
     def reference(self):

@@ -1,13 +1,14 @@
 """Finds the parts of a record that mean the same in every kind: conditions, references, time spans, sources.
 
-A part is found by the name of its entry, which the schemas use for one meaning only. `parts` lists them all, the others choose among
-what it found: `Record.parts` keeps the list, since many look through it.
+A part is found by the name of its entry, which the schemas use for one meaning only. `parts` lists them all, `groups` those that can
+have a meaning of their own, and the others choose among what these found: a Record keeps both lists, since many look through them.
 """
 
 _CONDITION = ("when", "then", "eligible_when", "given")
 _DATED_CONDITION = ("applies_when", "means")
 _REFERENCE_LISTS = {"services": "service", "emergency_services": "service", "entitlements": "entitlement", "figures": "figure"}
 _CLOSED = frozenset((*_CONDITION, *_DATED_CONDITION, "suits"))
+_NAMED = _CLOSED | {"legislation"}
 
 
 def holds_condition(name):
@@ -20,6 +21,12 @@ def parts(value, path=()):
     found = []
     _collect(value, path, found)
     return found
+
+
+def groups(found):
+    """Those parts of a record that hold others, are conditions or name a law: all that `conditions`, `references`, `law_references`,
+    `dated_parts` and `sources` choose among."""
+    return [part for part in found if type(part[1]) is dict or type(part[1]) is list or part[0] and part[0][-1] in _NAMED]
 
 
 def _collect(value, path, found):
