@@ -24,14 +24,15 @@ def _one_of(*signs):
     return lambda text: any(sign in text for sign in signs)
 
 
-_UNITS = _one_of("hour", "day", "week", "fortnight", "month", "year")
+_may_lead_outside = _one_of("](", "][", "]:", "http", "ftp:", "lto:", "www.")
+_names_a_time = _one_of("hour", "day", "week", "fortn", "month", "year")
 # What each is, what must stand in a text that holds it, its pattern, its mend.
 _TYPED = (
     ("an amount", _one_of("£", "%", "pounds", "pence", "per cent"), re.compile(r"£\s?\d[\d,.]*\d|£\s?\d|(?<![\d,.])\d[\d,.]*\s?(?:pounds\b|pence\b|per cent\b|%)"),
      "Say it without the amount, and link to the figure: [words](record:figure/…)."),
     ("a date", _DIGIT.search, re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)? )?{_MONTH} \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b"),
      "Say it without the date, and link to the record that says from when it holds."),
-    ("a time limit", lambda text: _UNITS(text.lower()), re.compile(rf"\b(?=[\dtfsen]){_NUMBER}[- ](?:(?:calendar|working|clear|full)[- ])?(?:hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE),
+    ("a time limit", lambda text: _names_a_time(text.lower()), re.compile(rf"\b(?=[\dtfsen]){_NUMBER}[- ](?:(?:calendar|working|clear|full)[- ])?(?:hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE),
      "Say it without the number, and link to the route that keeps the limit: [words](record:NATION/TOPIC), or [words](record:topic/TOPIC) for all nations."),
     ("an address for messages", _one_of("@"), re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
      "Link to the service, which keeps its contacts: [words](record:service/…)."),
@@ -97,7 +98,7 @@ def text_faults(page, longest, schemes=SCHEMES, allowed=lambda line, what: False
     for found in _MARKUP.finditer(prose):
         yield Fault(page.place(found.start()), "markup", f'"{found.group()}" begins HTML, a picture or a macro', "Write plain Markdown; a sign that is meant as such goes between backticks.")
     prose = _MARKUP.sub(_blank, prose)
-    for found in _OUTSIDE.finditer(prose):
+    for found in _OUTSIDE.finditer(prose) if _may_lead_outside(prose.lower()) else ():
         yield Fault(page.place(found.start()), "outside-link", f'"{found.group().strip()}" leads out of the guidance, or nowhere', "Link to a record or a page: [words](record:…) or [words](guide:…). Addresses outside belong to `sources`.")
     for found, what, mend in _typed(prose):
         place = page.place(found.start())

@@ -5,7 +5,7 @@ The collection must have passed the checks; compiling a faulty one raises.
 
 import hashlib
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..dates.interval import Interval
 from ..dates.period import parse_period, to_day
@@ -44,7 +44,7 @@ class Compiler:
         rules, texts = self.rules(digest(self.collection), settled)
         rested_on = {r.id: self.words(r) for kind in WORDED for r in self.collection.sound(*kind)}
         ids, shown = self.shown()
-        return {**rules, "calendars": self.calendars(), **rested_on, **texts}, {"ids": ids, **shown}
+        return {**rules, "calendars": self.calendars(), **rested_on, **texts}, {"ids": ids, **{name: make() for name, make in shown.items()}}
 
     def rules(self, fingerprint, settled=True):
         """(segments of all that decides, segments of what each route says); in making them every test is given its number.
@@ -107,7 +107,8 @@ class Compiler:
 
     def _calendar(self, nation):
         about = self.collection.jurisdictions[nation].data["working_days"]
-        days = _bank_holidays(about["country"], about["subdivision"], range(FIRST_YEAR, LAST_YEAR + 1))
+        place = about["country"], about["subdivision"]
+        days = self.collection.settled.value("bank holidays", (*place, FIRST_YEAR, LAST_YEAR), lambda: _bank_holidays(*place, range(FIRST_YEAR, LAST_YEAR + 1)))
         return to_day(f"{FIRST_YEAR}-01-01"), to_day(f"{LAST_YEAR}-12-31"), days
 
     # --- implications and presumptions --------------------------------------------------------------------------------------
@@ -297,24 +298,22 @@ class Compiler:
     # --- whole records, for `show` ------------------------------------------------------------------------------------------
 
     def shown(self):
-        """({"ids": …, "redirects": …}, {id: whole record}) of everything that `show` can print."""
+        """({"ids": …, "redirects": …}, {id: what makes the whole record}) of everything that `show` can print."""
         ids, shown = {}, {}
 
-        def add(record_id, kind, title, value):
+        def add(record_id, kind, title, nations, path, make, **more):
             ids[record_id] = (kind, title)
-            shown[record_id] = value
+            shown[record_id] = lambda: {"id": record_id, "kind": kind, "nations": nations, "path": path, **more, "record": make()}
 
         for record in self.collection.records:
             if not record.sound or record.jurisdiction is None:
                 continue
-            data = record.data
-            if record.kind == "pathway":
-                data, _ = self.collection.completed(record)
-            add(record.id, record.kind, data["title"], {"id": record.id, "kind": record.kind, "nations": self.collection.nations_of(record), "path": record.source.path, "record": data})
+            data = self.collection.completed(record)[0] if record.kind == "pathway" else record.data
+            add(record.id, record.kind, data["title"], self.collection.nations_of(record), record.source.path, partial(dict, data))
         for kind, plural in (("fact", "facts"), ("topic", "topics"), ("term", "glossary")):
             for entry in self.collection.entries(plural):
                 title = entry.get("title") or entry.get("term") or entry.get("label")
-                add(f"{kind}/{entry['id']}", kind, title, {"id": f"{kind}/{entry['id']}", "kind": kind, "nations": entry.get("nations", self.nations), "path": self.collection.list_record(plural).source.path, "record": entry})
+                add(f"{kind}/{entry['id']}", kind, title, entry.get("nations", self.nations), self.collection.list_record(plural).source.path, partial(dict, entry))
         # An inherited pathway answers under the id of each nation that inherits it.
         for topic in self.collection.entries("topics"):
             for nation in self.nations:
@@ -322,11 +321,10 @@ class Compiler:
                 route_id = f"{nation}/{topic['id']}"
                 if record is not None and route_id != record.id:
                     data, _ = self.collection.completed(record)
-                    add(route_id, "pathway", data["title"], {"id": route_id, "kind": "pathway", "nations": [nation], "path": record.source.path, "inherited_from": record.id, "record": data})
+                    add(route_id, "pathway", data["title"], [nation], record.source.path, partial(dict, data), inherited_from=record.id)
         for page in self.collection.pages:
             if page.sound:
-                add(page.id, "guide", page.data["title"], {"id": page.id, "kind": "guide", "nations": page.data["nations"], "path": page.source.path,
-                                                           "record": {**page.data, "sections": [{"title": section.title, "says": section.words} for section in page.sections]}})
+                add(page.id, "guide", page.data["title"], page.data["nations"], page.source.path, partial(self._page, page))
         self._add_course(add)
         redirects = {entry["from"]: entry["to"] for entry in self.collection.entries("redirects")}
         return {"ids": ids, "redirects": redirects}, shown
@@ -337,11 +335,18 @@ class Compiler:
         for name, entry in course.modules.items():
             page = course.page_of(name)
             if page:
-                sections = [{"title": section.title, "says": without_outcomes(section).words} for section in page.sections]
-                add(page.id, "course", entry["title"], {"id": page.id, "kind": "course", "nations": page.data["nations"], "path": page.source.path, "record": {"title": entry["title"], "purpose": entry["purpose"], "outcomes": entry["outcomes"], **page.data, "sections": sections}})
+                add(page.id, "course", entry["title"], page.data["nations"], page.source.path, partial(self._module, page, entry))
         for case in course.sound_cases():
-            case_id = f"course/case/{case.name}"
-            add(case_id, "course", case.data["title"], {"id": case_id, "kind": "course", "nations": [case.data["nation"]], "path": case.source.path, "record": case.data})
+            add(f"course/case/{case.name}", "course", case.data["title"], [case.data["nation"]], case.source.path, partial(dict, case.data))
+
+    @staticmethod
+    def _page(page):
+        return {**page.data, "sections": [{"title": section.title, "says": section.words} for section in page.sections]}
+
+    @staticmethod
+    def _module(page, entry):
+        sections = [{"title": section.title, "says": without_outcomes(section).words} for section in page.sections]
+        return {"title": entry["title"], "purpose": entry["purpose"], "outcomes": entry["outcomes"], **page.data, "sections": sections}
 
 
 def digest(collection):

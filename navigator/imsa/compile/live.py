@@ -46,4 +46,4 @@ class _Records(_Live):
 
     def _make(self, name):
         self._shown = self._shown or self.compiler.shown()
-        return self._shown[0] if name == "ids" else self._shown[1][name]
+        return self._shown[0] if name == "ids" else self._shown[1][name]()

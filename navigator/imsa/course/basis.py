@@ -24,7 +24,7 @@ class Basis:
         common = [record for record in collection.records if record.kind in _COMMON_KINDS or record.jurisdiction is None and record.kind not in _NO_ANSWERS]
         common += [collection.course.map] if collection.course.map else []
         # What is told about a fact is told apart by the tests of all records together.
-        tests = sorted({test for record in collection.records if record.sound for _, condition in conditions(record.groups) for test in _tests(condition)})
+        tests = sorted({test for record in collection.records if record.sound for test in collection.settled.value("tests", record.fingerprint, lambda: _tests_of(record))})
         self._common = hashlib.sha256(repr(([record.fingerprint for record in common], tests)).encode()).hexdigest()
 
     def of(self, answer):
@@ -43,6 +43,11 @@ class Basis:
 def _name(text):
     """The name of the record that a text means where it is an id: `limit` of `figure/uk/limit`, `act` of `legislation/uk/act#s.1`."""
     return text.partition("#")[0].rpartition("/")[2]
+
+
+def _tests_of(record):
+    """Every different test of the conditions of a record, in words."""
+    return sorted({test for _, condition in conditions(record.groups) for test in _tests(condition)})
 
 
 def _tests(condition):

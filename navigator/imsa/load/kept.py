@@ -2,7 +2,7 @@
 
 Reading YAML is most of the work of a check. A file is known again by a digest of its bytes, so nothing stale is ever used, and what
 is kept is only what the reader made of it, whether the schemas, as they stood, accepted it, and in which checks nothing was found
-(`records.settled`). No fault is kept. What was found in order counts for the code that found it alone.
+(`records.settled`), with what was worked out of records on the way. No fault is kept. What was found in order counts for the code that found it alone.
 The values are plain and the file is one that this module wrote, in the folder build/ of the checkout, which git does not track. Without the file, or where it cannot be written, all is read.
 """
 
@@ -18,7 +18,7 @@ from ..records.settled import Settled
 from .schema import schemas_digest
 from .yaml_source import Source
 
-MAGIC = b"imsa kept records 4\n"
+MAGIC = b"imsa kept records 5\n"
 # Findings of earlier states are kept too, since an edit is often taken back; beyond so many only those that were used.
 _MOST_SETTLED = 100_000
 _WHERE = ("build", "records.kept")
@@ -30,14 +30,14 @@ class KeptSources:
 
     def __init__(self, path=None):
         self.path, self._before, self._now, self._changed = path, {}, {}, False
-        self._schemas, settled = schemas_digest(), frozenset()
+        self._schemas, settled, known = schemas_digest(), frozenset(), {}
         try:
             with open(path, "rb") as file:
                 if file.read(len(MAGIC)) == MAGIC:
-                    self._before, settled = _load(file.read())
+                    self._before, settled, known = _load(file.read())
         except (OSError, TypeError, ValueError, EOFError):
             pass
-        self.settled = Settled(_rules(), settled)
+        self.settled = Settled(_rules(), settled, known)
 
     @classmethod
     def of_checkout(cls, root):
@@ -73,17 +73,22 @@ class KeptSources:
     def write(self):
         """Writes what this run used, in one step, where anything is new."""
         new = self.settled.now - self.settled.before
-        if self.path is None or not (self._changed or new):
+        if self.path is None or not (self._changed or new or self.settled.known_now.keys() - self.settled.known_before.keys()):
             return
         settled = self.settled.now if len(self.settled.before) + len(new) > _MOST_SETTLED else self.settled.before | new
         half = f"{self.path}.{os.getpid()}.part"
         try:
             os.makedirs(os.path.dirname(self.path), exist_ok=True)
             with open(half, "wb") as file:
-                file.write(MAGIC + marshal.dumps((self._now, frozenset(settled))))
+                file.write(MAGIC + marshal.dumps((self._now, frozenset(settled), self._known())))
             os.replace(half, self.path)
         except OSError:
             pass  # a read-only checkout is checked all the same
+
+    def _known(self):
+        """The values to keep: those of this run and, unless they are too many, those before, which another edit may ask for."""
+        known = {**self.settled.known_before, **self.settled.known_now}
+        return known if len(known) <= _MOST_SETTLED else self.settled.known_now
 
 
 @lru_cache(maxsize=None)

@@ -3,6 +3,7 @@
 Which folder holds which kind, and how a file name becomes an id, is said here and nowhere else.
 """
 
+import os
 import re
 from pathlib import Path
 
@@ -31,8 +32,25 @@ def checkout_root():
 
 
 def record_files(root):
-    """Every file that may be a record, in a stable order."""
-    return sorted([*root.glob("content/*"), *root.glob("jurisdictions/**/*")])
+    """[(parts of the path below `root`, path)] of every file that may be a record, in a stable order."""
+    # Thousands of Path objects would take longer to make than the files to read.
+    return sorted([*_files(root, ("content",), deeper=False), *_files(root, ("jurisdictions",), deeper=True)])
+
+
+def _files(root, parts, deeper):
+    """The files of one folder and, with `deeper`, of those inside it; a folder that cannot be read has none."""
+    found = []
+    try:
+        entries = list(os.scandir(os.path.join(root, *parts)))
+    except OSError:
+        return found
+    for entry in entries:
+        if not entry.is_dir():
+            if not entry.name.startswith("."):
+                found.append(((*parts, entry.name), entry.path))
+        elif deeper and not entry.is_symlink():
+            found += _files(root, (*parts, entry.name), deeper)
+    return found
 
 
 def read_records(root, shown_from=None, kept=None):
@@ -42,11 +60,9 @@ def read_records(root, shown_from=None, kept=None):
     """
     shown_from = shown_from or root
     records, faults = [], []
-    for path in record_files(root):
-        if path.is_dir() or path.name.startswith("."):
-            continue
-        shown = _shown(path, shown_from)
-        identity, fault = _identity(path.relative_to(root), shown)
+    for parts, path in record_files(root):
+        shown = "/".join(parts) if shown_from is root else _shown(Path(path), shown_from)
+        identity, fault = _identity(parts, shown)
         if fault:
             faults.append(fault)
         if identity is None:
@@ -100,7 +116,7 @@ def _schema_faults(source, kind, kept):
 def contents(path, shown):
     """(bytes, None) of a file, never more of it in memory than a record may have; or (None, fault)."""
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             return file.read(LARGEST_FILE + 1), None
     except OSError as error:
         return None, Fault(Where(shown, 1, 1), "unreadable", f"the file cannot be read: {(error.strerror or str(error)).lower()}", "Mend its permissions, or delete it.")
@@ -113,10 +129,10 @@ def _shown(path, root):
         return path.as_posix()
 
 
-def _identity(relative, shown):
+def _identity(parts, shown):
     """(kind, jurisdiction or None, name) for a file, or None; with a fault where the file has no place or no good name."""
-    parts, here = relative.parts, Where(shown, 1, 1)
-    stem, ending = Path(parts[-1]).stem, Path(parts[-1]).suffix
+    here = Where(shown, 1, 1)
+    stem, ending = os.path.splitext(parts[-1])
     if ending != ".yml" and ending.lower() in (".yml", ".yaml"):
         return None, Fault(here, "stray-file", f'"{parts[-1]}" does not end in .yml', f'Name it "{stem}.yml".')
     if parts[0] == "content":
