@@ -30,8 +30,9 @@ def parse(phrase, groups):
 
     Raises BadPhrase where brackets do not match, a group or slot is unknown, or it does not begin and end with a word.
     """
-    part, rest = _alternatives(_PIECE.findall(phrase.lower()), groups)
-    if rest:
+    pieces = _PIECE.findall(phrase.lower())[::-1]
+    part = _alternatives(pieces, groups)
+    if pieces:
         raise BadPhrase('a ")" has no "("')
     for end, name, place in ((0, "begin", "beginning"), (-1, "end", "end")):
         found = _at_end(part, end)
@@ -59,52 +60,45 @@ def always_has_a_slot(part):
 
 
 def _alternatives(pieces, groups):
-    """(part, what is left) up to a ")" that belongs outside, or the end."""
+    """The part up to a ")" that belongs outside, or the end. `pieces` stand in reverse; those that were read are taken off."""
     several, current = [], []
-    while pieces and pieces[0] != ")":
-        piece, pieces = pieces[0], pieces[1:]
+    while pieces and pieces[-1] != ")":
+        piece = pieces.pop()
         if piece == "|":
             several, current = [*several, ("seq", current)], []
             continue
         if piece == "?":
             raise BadPhrase('a "?" stands after a word or a bracket; for the sign itself write "\\?"')
         if piece == "(":
-            inner, pieces = _alternatives(pieces, groups)
+            inner = _alternatives(pieces, groups)
             if not pieces:
                 raise BadPhrase('a "(" has no ")"')
-            pieces = pieces[1:]
+            pieces.pop()
         else:
-            inner = _word(piece, groups)
-        if pieces and pieces[0] == "?":
-            inner, pieces = ("any", [inner, NOTHING]), pieces[1:]
+            if piece[0] == "@" and piece[1:] not in groups:
+                raise BadPhrase(f'"{piece}" is not a group of content/context.yml')
+            inner = _word(piece)
+        if pieces and pieces[-1] == "?":
+            pieces.pop()
+            inner = ("any", [inner, NOTHING])
         current.append(inner)
     several.append(("seq", current))
-    return (several[0] if len(several) == 1 else ("any", several)), pieces
+    return several[0] if len(several) == 1 else ("any", several)
 
 
-def _word(piece, groups):
-    if piece == GAP:
-        return "label", GAP
-    if piece[0] == "^" and len(piece) > 1:
-        return "label", piece
-    if piece[0] == "@":
-        if piece[1:] not in groups:
-            raise BadPhrase(f'"{piece}" is not a group of content/context.yml')
+# Phrases are made of the same few words again and again.
+@lru_cache(maxsize=None)
+def _word(piece):
+    if piece == GAP or piece[0] == "@" or piece[0] == "^" and len(piece) > 1:
         return "label", piece
     if piece[0] == "<" and piece[-1] == ">":
         if piece[1:-1] not in SLOTS:
             raise BadPhrase(f'"{piece}" is not one of {", ".join(f"<{slot}>" for slot in SLOTS)}')
         return "label", piece
-    found = [("label", word) for word in _words(piece)]
+    found = [("label", token.word) for token in tokens_of(piece.removeprefix("\\"))]
     if not found:
         raise BadPhrase(f'"{piece}" has no letters')
     return found[0] if len(found) == 1 else ("seq", found)
-
-
-@lru_cache(maxsize=None)
-def _words(piece):
-    # Phrases are made of the same few words again and again.
-    return [token.word for token in tokens_of(piece.removeprefix("\\"))]
 
 
 def _at_end(part, end):
