@@ -104,3 +104,23 @@ def test_a_fault_is_never_remembered():
     assert settled.faults("another check", ["given"], lambda: ["d"]) == ["d"] and settled.faults("check", ["other"], lambda: ["e"]) == ["e"]
     assert Settled("other rules", settled.now).faults("check", ["given"], lambda: ["f"]) == ["f"]
     assert Settled(before=settled.now).faults("check", ["given"], lambda: ["g"]) == []
+
+
+def test_what_was_worked_out_is_used_again_for_the_same_values_and_the_same_code_only():
+    """Else a bank holiday or a test of another state would count."""
+    settled = Settled("rules")
+    assert [settled.value("sum", [1, 2], lambda: 3), settled.value("sum", [1, 2], lambda: 4), settled.value("sum", [1, 3], lambda: 4)] == [3, 3, 4]
+    assert settled.value("product", [1, 2], lambda: 2) == 2
+    assert Settled("rules", known=settled.known_now).value("sum", [1, 2], lambda: 5) == 3
+    assert Settled("other rules", known=settled.known_now).value("sum", [1, 2], lambda: 5) == 5
+
+
+def test_a_law_that_changed_is_held_against_all_that_names_it(base):
+    """What names it has not changed itself, and the law it names is gone."""
+    law = next(path for path in sorted(base.glob("jurisdictions/*/legislation/*.yml")) if "provision: " in path.read_text(encoding="utf-8"))
+    text = law.read_text(encoding="utf-8")
+    law.write_text(text.replace("provision: ", "provision: Z", 1), encoding="utf-8")
+    found = check(base)
+    assert {fault.check for fault in found} >= {"dangling"} and found == checked(base, AS_AT)[1]
+    law.write_text(text, encoding="utf-8")
+    assert check(base) == []

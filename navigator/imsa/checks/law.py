@@ -11,7 +11,7 @@ def check(collection, as_at):
     for record in collection.records:
         if not record.sound or record.jurisdiction is None or not collection.knows_chain(record.jurisdiction):
             continue
-        yield from collection.settled.faults("law", (record.fingerprint, collection.framework), lambda: _of_record(record, collection))
+        yield from collection.settled.faults("law", (record.fingerprint, collection.framework_with_law(record)), lambda: _of_record(record, collection))
 
 
 def _of_record(record, collection):

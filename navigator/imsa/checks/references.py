@@ -11,7 +11,7 @@ def check(collection, as_at):
     for record in collection.records:
         if not record.sound:
             continue
-        yield from collection.settled.faults("references", (record.fingerprint, collection.framework), lambda: _of_record(record, collection, moved))
+        yield from collection.settled.faults("references", (record.fingerprint, collection.framework_with_law(record)), lambda: _of_record(record, collection, moved))
     yield from _redirects(collection)
     yield from _journey(collection)
 

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from .course import Course
 from .settled import Settled
+from .walk import law_references
 
 # Lists that a narrower pathway adds to, unless it names them in `replaces`.
 ADDED_TO = ("unless", "raised_when", "steps", "evidence", "time_limits", "services", "entitlements", "law", "cautions", "sources", "verify")
@@ -15,7 +16,7 @@ class Collection:
     `settled` is what was found in order before."""
 
     def __init__(self, records, pages=(), course=None, settled=None):
-        self.settled = settled or Settled()
+        self.settled, self._named_law = settled or Settled(), {}
         self.pages = list(pages)
         self.course = course or Course()
         self.records = sorted(records, key=lambda record: (record.kind, record.reference))
@@ -30,9 +31,17 @@ class Collection:
 
     @cached_property
     def framework(self):
-        """A digest of what many records are held against: which records there are, and all that the facts, the jurisdictions and the laws say."""
-        there = [(record.id, record.sound, record.fingerprint if record.kind in ("facts", "jurisdiction", "legislation") else "") for record in self.records]
+        """A digest of what many records are held against: which records there are, and all that the facts and the jurisdictions say."""
+        there = [(record.id, record.sound, record.fingerprint if record.kind in ("facts", "jurisdiction") else "") for record in self.records]
         return hashlib.sha256(repr(there).encode()).hexdigest()
+
+    def framework_with_law(self, record):
+        """The framework with all that the laws say which a sound record names."""
+        if record.id not in self._named_law:
+            names = self.settled.value("named law", record.fingerprint, lambda: sorted({law["legislation"] for _, law in law_references(record.groups)}))
+            laws = [self.resolve("legislation", name, record.jurisdiction) for name in names]
+            self._named_law[record.id] = [law.fingerprint for law in laws if law is not None]
+        return [self.framework, *self._named_law[record.id]]
 
     def sound(self, *kinds):
         """The records of these kinds that their schemas accept."""
