@@ -2,9 +2,10 @@
 
     checking.py [TIMES]    TIMES also checks a generated knowledge base with so many times the laws, entitlements and figures
 
-"cold" has nothing kept of an earlier check, "one changed" has one record that is new since, "nothing changed" none. The peer reads each
-record with PyYAML (its C loader) and holds it against the schema of its kind with jsonschema; it looks at no reference, condition or date.
-Both times are of the processor, user and system together, so that other work on the machine counts less; the clock stands beside them.
+"cold" has nothing kept of an earlier check, "one … changed" has one record that is new since, "nothing changed" none. A changed route
+costs most, as answers of the course rest on it. The peer reads each record with PyYAML (its C loader) and holds it against the schema of
+its kind with jsonschema; it looks at no reference, condition or date. Both times are of the processor, user and system together, so that
+other work on the machine counts less; the clock and the most memory stand beside them.
 """
 
 import os
@@ -16,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections import namedtuple
+from functools import partial
 from pathlib import Path
 
 from growth import ROOT, grown
@@ -44,17 +46,23 @@ for path in Path().glob("jurisdictions/*/*/*.yml"):
 print(count, "records,", errors, "errors", file=sys.stderr)
 """
 RUNS = 5
-Timing = namedtuple("Timing", "processor clock said")
+# Of each kind one that much rests on.
+CHANGED = {"service": "jurisdictions/uk/services/unseen-modern-slavery-exploitation-helpline.yml",
+           "figure": "jurisdictions/uk/figures/uc-standard-single-25-plus.yml", "route": "jurisdictions/uk/pathways/nrm-referral.yml"}
+Timing = namedtuple("Timing", "processor clock memory said")
+# The most memory of all processes that have ended would hide that of the later ones, so each says its own.
+SAY_MEMORY = "import atexit, resource, sys; atexit.register(lambda: print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr))\n"
 
 
 def timed(folder, code, *arguments):
     """The Timing of a fresh interpreter that runs `code` in a folder."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "navigator")})
+    done = subprocess.run([sys.executable, "-c", SAY_MEMORY + code, *arguments], cwd=folder, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT / "navigator")})
     clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode not in (0, 1) or "Traceback" in done.stderr:
         raise SystemExit(done.stderr)
-    return Timing(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock, done.stderr.strip().splitlines()[-1])
+    *_, said, memory = done.stderr.strip().splitlines()
+    return Timing(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, clock, int(memory), said)
 
 
 def cold(folder):
@@ -62,9 +70,9 @@ def cold(folder):
     return timed(folder, CHECK)
 
 
-def one_changed(folder):
-    record = folder / "jurisdictions/uk/services/samaritans.yml"
-    record.write_text(record.read_text(encoding="utf-8").replace("at any hour", "at every hour", 1) + "# changed\n", encoding="utf-8")
+def one_changed(folder, name):
+    record = folder / name
+    record.write_text(record.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
     return timed(folder, CHECK)
 
 
@@ -74,12 +82,13 @@ def peer(folder):
 
 def measured(folder, runs):
     """{what: median Timing} of a knowledge base; the ways take turns, so that a busy minute falls on all of them."""
-    ways = {"cold": cold, "one changed": one_changed, "nothing changed": lambda folder: timed(folder, CHECK), "PyYAML and jsonschema": peer}
+    ways = {"cold": cold, "nothing changed": lambda folder: timed(folder, CHECK), "PyYAML and jsonschema": peer}
+    ways |= {f"one {kind} changed": partial(one_changed, name=name) for kind, name in CHANGED.items()}
     found = {name: [] for name in ways}
     for _ in range(runs):
         for name, way in ways.items():
             found[name].append(way(folder))
-    return {name: Timing(*(statistics.median(one[i] for one in timings) for i in (0, 1)), timings[-1].said) for name, timings in found.items()}
+    return {name: Timing(*(statistics.median(one[i] for one in timings) for i in (0, 1, 2)), timings[-1].said) for name, timings in found.items()}
 
 
 def main():
@@ -93,10 +102,10 @@ def main():
             found = measured(folder, runs)
             count = sum(1 for _ in folder.glob("jurisdictions/**/*.yml"))
         first = first or (count, found)
-        print(f"{count} records\n{'':24}{'processor s':>12}{'clock s':>9}{'x peer':>8}{'x first':>9}{'records x':>11}")
+        print(f"{count} records\n{'':24}{'processor s':>12}{'clock s':>9}{'MB':>6}{'x peer':>8}{'x first':>9}{'records x':>11}")
         for what, one in found.items():
             floor, before = found["PyYAML and jsonschema"].processor, first[1][what].processor
-            print(f"{what:24}{one.processor:12.2f}{one.clock:9.2f}{one.processor / floor:8.2f}{one.processor / before:9.1f}{count / first[0]:11.1f}    {one.said}")
+            print(f"{what:24}{one.processor:12.2f}{one.clock:9.2f}{one.memory:6.0f}{one.processor / floor:8.2f}{one.processor / before:9.1f}{count / first[0]:11.1f}    {one.said}")
 
 
 if __name__ == "__main__":
