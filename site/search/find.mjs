@@ -2,7 +2,7 @@
 // is given the file's content, so that a page loads only what a query needs, and a test can run it without one.
 
 import { Lexicon, compare } from "./lexicon.mjs";
-import { Weights, leadingTopics, score, wanted } from "./ranking.mjs";
+import { Weights, closeness, leadingTopics, score, wanted, withTopics } from "./ranking.mjs";
 import { snippet } from "./snippet.mjs";
 import { termsOf, understand } from "./understand.mjs";
 import { words } from "./words.mjs";
@@ -20,13 +20,13 @@ export function* find(lexicon, text, { nations = [], kinds = [], topics = [], li
   const counts = yield* lexicon.terms(termsOf(query));
   const weights = new Weights(query, lexicon.count, counts, constants.ranking);
   const ofTopic = topics.length ? yield* documentsOf(lexicon, topics) : null;
-  const ranked = yield* led(lexicon, query, rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, nations.length ? nations : query.nations), limit + 1);
+  const askedFor = nations.length ? nations : query.nations;
+  const ranked = yield* led(lexicon, query, weights, rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, askedFor), { nations, kinds, ofTopic }, askedFor, limit + 1);
   const forms = new Set(query.groups.flatMap((group) => [...group.terms.keys()]).flatMap((term) => counts.get(term)?.forms ?? []));
   const results = [];
-  const asked = nations.length ? nations : query.nations;
   lexicon.ahead(ranked.slice(0, limit).map(fileOf));
   for (const entry of ranked.slice(0, limit)) {
-    results.push(result(lexicon, yield* lexicon.file(fileOf(entry)), entry, forms, weights, query, asked, why, constants));
+    results.push(result(lexicon, yield* lexicon.file(fileOf(entry)), entry, forms, weights, query, askedFor, why, constants));
   }
   const elsewhere = {};
   if (!results.length && nations.length) {
@@ -35,10 +35,10 @@ export function* find(lexicon, text, { nations = [], kinds = [], topics = [], li
       for (const nation of there) elsewhere[nation] = (elsewhere[nation] ?? 0) + 1;
     }
   }
-  return { results, query, elsewhere, danger: dangerOf(views, results, asked, constants.find.FIRST), total: query.phrases.length && ranked.length > limit ? null : ranked.length };
+  return { results, query, elsewhere, danger: dangerOf(views, results, askedFor, constants.find.FIRST), total: query.phrases.length && ranked.length > limit ? null : ranked.length };
 }
 
-function rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, askedFor) {
+function rank(lexicon, query, weights, counts, only, askedFor) {
   const impacts = new Map();
   const attributes = new Map();
   for (const [term, { documents }] of counts) {
@@ -55,18 +55,24 @@ function rank(lexicon, query, weights, counts, { nations, kinds, ofTopic }, aske
   for (const [place, its] of impacts) {
     if (!quoted.every((term) => its.has(term))) continue;
     const [kind, factor, there] = lexicon.index.attributes[attributes.get(place)];
-    if (nations.length && !nations.some((nation) => there.includes(nation))) continue;
-    if (kinds.length && !kinds.includes(kind)) continue;
-    if (ofTopic && !ofTopic.has(place)) continue;
+    if (!isKept(only, place, kind, there)) continue;
     const whole = factor * wanted(query, kind, there, its, lexicon.index.constants.ranking);
     const points = score(weights, its, whole, lexicon.index.constants.ranking);
-    if (points > 0) ranked.push({ place, points, right: !askedFor.length || askedFor.some((nation) => there.includes(nation)), nations: there, kind, whole, impacts: its });
+    if (points > 0) ranked.push({ place, points, right: isRight(askedFor, there), nations: there, kind, whole, impacts: its });
   }
   return inOrder(ranked);
 }
 
+function isKept({ nations, kinds, ofTopic }, place, kind, there) {
+  return (!nations.length || nations.some((nation) => there.includes(nation))) && (!kinds.length || kinds.includes(kind)) && (!ofTopic || ofTopic.has(place));
+}
+
+function isRight(askedFor, there) {
+  return !askedFor.length || askedFor.some((nation) => there.includes(nation));
+}
+
 /** What says every quoted phrase, with the topics of the best results counted in; `most` of them where something is quoted. */
-function* led(lexicon, query, ranked, most) {
+function* led(lexicon, query, weights, ranked, only, askedFor, most) {
   const { ranking } = lexicon.index.constants;
   if (query.phrases.length) ranked = ranked.slice(0, MOST_READ);
   const first = (yield* saying(lexicon, query, ranked, ranking.LEADERS)).slice(0, ranking.LEADERS);
@@ -78,11 +84,40 @@ function* led(lexicon, query, ranked, most) {
   const leading = [...leadingTopics(leaders, ranking)];
   lexicon.ahead(leading.map(([topic]) => `t/${topic}.json`));
   for (const [topic, share] of leading) members.push([yield* documentsOf(lexicon, [topic]), share]);
-  const counted = ranked.map((entry) => {
-    const share = entry === first[0] ? 1 : Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
-    return { ...entry, points: entry.points * (1 + ranking.SAME_TOPIC * share) };
+  // What is quoted must be said, whatever belongs to it.
+  const closely = query.phrases.length ? new Map() : yield* belonging(lexicon, leading);
+  const best = first[0].points;
+  const counted = [...ranked, ...withoutWords(lexicon, query, ranked, closely, only, askedFor)].map((entry) => {
+    const share = Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
+    const close = closeness(closely.get(entry.place)?.closely ?? 0, entry.kind, entry.nations, askedFor, ranking);
+    return { ...entry, points: withTopics(entry.points, share, close, best, entry === first[0], ranking), belonging: ranking.BELONGS * best * close };
   });
   return yield* saying(lexicon, query, inOrder(counted), most);
+}
+
+/** {place: {closely, attribute}} of the records that belong to the leading topics, by their shares. */
+function* belonging(lexicon, leading) {
+  const found = new Map();
+  for (const [topic, share] of leading) {
+    const { belong } = yield* lexicon.file(`t/${topic}.json`);
+    for (const [place, attribute, closely] of belong) {
+      if (closely * share > (found.get(place)?.closely ?? 0)) found.set(place, { closely: closely * share, attribute });
+    }
+  }
+  return found;
+}
+
+/** Entries as of `rank` of the records that belong to the leading topics and have no word of the query. */
+function withoutWords(lexicon, query, ranked, closely, only, askedFor) {
+  const known = new Set(ranked.map(({ place }) => place));
+  const entries = [];
+  for (const [place, { attribute }] of closely) {
+    const [kind, factor, nations] = lexicon.index.attributes[attribute];
+    if (known.has(place) || !isKept(only, place, kind, nations)) continue;
+    const impacts = new Map();
+    entries.push({ place, points: 0, right: isRight(askedFor, nations), nations, kind, whole: factor * wanted(query, kind, nations, impacts, lexicon.index.constants.ranking), impacts });
+  }
+  return entries;
 }
 
 /** Those that say every quoted phrase, in order. Each is a file, so no more are read than it takes to find `most`. */
@@ -111,7 +146,7 @@ function inOrder(ranked) {
 
 function* documentsOf(lexicon, topics) {
   const found = new Set();
-  for (const topic of topics) for (const place of yield* lexicon.file(`t/${topic}.json`)) found.add(place);
+  for (const topic of topics) for (const place of (yield* lexicon.file(`t/${topic}.json`)).documents) found.add(place);
   return found;
 }
 
@@ -121,14 +156,15 @@ function hasPhrases(shown, phrases) {
   return phrases.every((phrase) => said.some((text) => text.includes(` ${phrase.join(" ")} `)));
 }
 
-function result(lexicon, shown, { place, points, nations, kind, whole, impacts }, forms, weights, query, asked, why, constants) {
+function result(lexicon, shown, { points, nations, kind, whole, impacts, belonging: belongs }, forms, weights, query, asked, why, constants) {
   const own = shown.answers_as && asked.length === 1 && nations.includes(asked[0]);
   const id = own ? `${asked[0]}/${shown.answers_as}` : shown.id;
   const found = { id, kind, title: shown.title, nations, topics: shown.topics, url: shown.answers_as ? `${id}/` : shown.url, score: Math.round(points * 1000) / 1000, snippet: snippet(shown.text, forms, constants.snippet), reviewed: shown.reviewed };
   if (why) {
     found.why = [];
     const before = score(weights, impacts, whole, constants.ranking, found.why);
-    if (points - before > 0.0005) found.why.push(["the topic of the best results", points - before]);
+    if (points - before - belongs > 0.0005) found.why.push(["the topic of the best results", points - before - belongs]);
+    if (belongs > 0.0005) found.why.push(["it belongs to that topic", belongs]);
   }
   return found;
 }

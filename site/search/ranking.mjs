@@ -67,3 +67,13 @@ export function leadingTopics(leaders, { LEADERS, LEADING_TOPICS }) {
   const most = Math.max(...votes.values());
   return new Map([...votes].map(([topic, vote]) => [topic, vote / most]));
 }
+
+/** How closely a record belongs to the leading topics, given what the index says. */
+export function closeness(closely, kind, nations, askedFor, { OF_SOME_NATIONS }) {
+  return closely * (!askedFor.length && nations.length < 4 && kind !== "pathway" ? OF_SOME_NATIONS : 1);
+}
+
+/** The points of a result given its share of the leading topics and how close it is to them; `best` are those of the best result. */
+export function withTopics(points, share, close, best, first, { SAME_TOPIC, CLOSE, BELONGS }) {
+  return points * (1 + (first ? 1 : share) * (SAME_TOPIC + CLOSE * (first ? 1 : close))) + BELONGS * best * close;
+}

@@ -4,7 +4,7 @@
     w/<name>.json       a run of keys in their order: the forms, phrases and terms that each stands for
     s/<name>.json       the forms that begin with a letter, for mending slips and completing beginnings
     d/<number>.json     what is shown of one document
-    t/<topic>.json      the documents of a topic, for those who look in one topic alone
+    t/<topic>.json      the documents of a topic, and which of them belong to it how closely
 
 A key is a form, a phrase or a term without its sign (~ ≈ ! &). Where a name carries a digest of the content, a browser may keep the file for good. The
 same index gives the same bytes.
@@ -36,16 +36,19 @@ class _Writer:
     def files(self):
         attributes, documents = self._documents()
         keys = self._keys(documents)
-        views = Index(self._connection).views()
+        asked = Index(self._connection)
+        views = asked.views()
         index = {"count": len(documents), "views": views, "attributes": attributes, "shards": self._shards(keys), "spelling": self._spelling(),
                  "constants": constants()}
-        topics_of = []
+        topics_of, places = [], {}
         for place, (number, record_id, *_) in enumerate(documents):
             shown = marshal.loads(self._connection.execute("SELECT shown FROM shown WHERE number = ?", (number,)).fetchone()[0])
             topics_of.append(shown["topics"])
+            places[number] = place
             self._out[f"d/{place}.json"] = _bytes({"id": record_id, **shown})
         for topic in views["topics"]:
-            self._out[f"t/{topic}.json"] = _bytes([place for place, topics in enumerate(topics_of) if topic in topics])
+            belong = [[places[number], documents[places[number]][2], closely] for _, closely, number in asked.belonging([topic])]
+            self._out[f"t/{topic}.json"] = _bytes({"documents": [place for place, topics in enumerate(topics_of) if topic in topics], "belong": belong})
         self._out["index.json"] = _bytes(index)
         return self._out
 
@@ -131,7 +134,7 @@ def constants():
     """Every number that the browser's twins of the search count with; they stand in the Python modules alone."""
     from ..search import find
 
-    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS", "LEADERS", "LEADING_TOPICS", "SAME_TOPIC")},
+    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS", "LEADERS", "LEADING_TOPICS", "SAME_TOPIC", "CLOSE", "BELONGS", "OF_SOME_NATIONS")},
             "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "LIGHT", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED", "MORE_THAN_A_WORD")},
             "spelling": {name: getattr(spelling, name) for name in ("SHORTEST_MENDED", "SHORTEST_NAME")}, "snippet": {"LONGEST": snippet.LONGEST}, "find": {"FIRST": find.FIRST}}
 

@@ -1,7 +1,7 @@
 """What can be found: the records and written pages as documents of one form, for the search of the terminal and of the site.
 
 A document is plain: `id`, `kind`, `title`, `nations`, `topics`, `url`, `reviewed`, `names` (what it is known as, whole),
-`fields` {title, asked, cited, summary, body: [texts]} and `uses` (how many routes lead to it).
+`fields` {title, asked, cited, summary, body: [texts]}, `uses` (how many routes lead to it) and `belongs` {topic: how closely, up to 1}.
 """
 
 from ..dates.period import parse_period
@@ -10,6 +10,10 @@ from ..records.course import without_outcomes
 from ..records.walk import parts
 
 KINDS = ("pathway", "entitlement", "service", "legislation", "provision", "figure", "term", "guide", "course")
+# How closely a record belongs to a topic: what stands first there, and by how much each further one less; below the least it is not kept.
+# The numbers follow how often the judged queries of tests/search/ find such a record useful whose topic answers them.
+_BELONGING = {"pathway": (0.6, 1.0), "entitlement": (0.7, 0.5), "service": (0.9, 0.6), "term": (1.0, 0.6), "figure": (0.5, 0.5), "guide": (0.3, 0.8), "law": (0.25, 0.5)}
+_LEAST_BELONGING = 0.1
 _UNSPOKEN = ("source", "sources", "verify", "url", "reviewed", "checked", "legislation", "services", "entitlements", "figures", "seen_on", "law", "in_force_from", "in_force_to")
 
 
@@ -50,19 +54,30 @@ class _Corpus:
                 if record is not None:
                     self.answers.setdefault(record.id, []).append(nation)
         self.completed = {record_id: collection.completed(collection.by_id[record_id]) for record_id in self.answers}
+        self.belongs = {}
         self.used = self._uses()
 
+    def _belongs(self, record_id, kind, topic, place):
+        """Notes that a record is the one at a place (from 0) among those of its kind that a topic has."""
+        first, further = _BELONGING[kind]
+        closely, topics = round(first * further ** place, 2), self.belongs.setdefault(record_id, {})
+        if closely >= max(_LEAST_BELONGING, topics.get(topic, 0)):
+            topics[topic] = closely
+
     def _uses(self):
-        """{id of a record or provision: {topic: how many nations' routes lead to it}}."""
+        """{id of a record or provision: {topic: how many nations' routes lead to it}}. Fills in how closely each belongs to the topics."""
         used = {}
 
-        def add(target, topic, times):
+        def add(target, topic, times, kind=None, place=0):
             topics = used.setdefault(target, {})
             topics[topic] = topics.get(topic, 0) + times
+            if kind:
+                self._belongs(target, kind, topic, place)
 
         for record_id, nations in self.answers.items():
             data, origin = self.completed[record_id]
             topic = record_id.partition("/")[2]
+            self._belongs(record_id, "pathway", topic, 0)
             for kind, key in (("service", "services"), ("entitlement", "entitlements")):
                 for i, reference in enumerate(data.get(key, ())):
                     target = self.collection.resolve(kind, reference, origin(key, i))
@@ -70,22 +85,29 @@ class _Corpus:
                         continue
                     shared = len(set(nations) & set(self.collection.nations_of(target)))
                     if shared:
-                        add(target.id, topic, shared)
-                        for figure in target.data.get("figures", ()) if kind == "entitlement" else ():
-                            add(self.collection.resolve("figure", figure, target.jurisdiction).id, topic, shared)
+                        add(target.id, topic, shared, kind, i)
+                        for j, figure in enumerate(target.data.get("figures", ()) if kind == "entitlement" else ()):
+                            add(self.collection.resolve("figure", figure, target.jurisdiction).id, topic, shared, "figure", j)
                         if kind == "entitlement":
                             self._add_law(target.data.get("law", ()), lambda i, where=target.jurisdiction: where, topic, shared, add)
-            self._add_law(data.get("law", ()), lambda i: origin("law", i), topic, len(nations), add)  # noqa: B023
+            self._add_law(data.get("law", ()), lambda i: origin("law", i), topic, len(nations), add, "law")  # noqa: B023
+        for term in self.collection.entries("glossary"):
+            for place, topic in enumerate(term.get("topics", ())):
+                self._belongs(f"term/{term['id']}", "term", topic, place)
+        for page in self.collection.pages:
+            for place, topic in enumerate(page.data["topics"] if page.sound else ()):
+                self._belongs(page.id, "guide", topic, place)
         return used
 
-    def _add_law(self, references, origin, topic, times, add):
+    def _add_law(self, references, origin, topic, times, add, kind=None):
         for i, reference in enumerate(references):
             target = self.collection.resolve("legislation", reference["legislation"], origin(i))
             if target is None:
                 continue
-            add(target.id, topic, times)
+            what_for = kind if "provision" not in reference else None
+            add(target.id, topic, times, what_for, i)
             if "provision" in reference:
-                add(f"{target.id}#{reference['provision']}", topic, times)
+                add(f"{target.id}#{reference['provision']}", topic, times, kind, i)
 
     def documents(self):
         yield from map(self._pathway, self.answers)
@@ -121,7 +143,7 @@ class _Corpus:
         return {"id": record_id, "kind": kind, "title": title, "nations": nations, "topics": topics, "url": url or address(record_id),
                 "reviewed": {key: reviewed[key] for key in ("status", "due")}, "names": [*dict.fromkeys([*names, *asked])],
                 "fields": {"title": list(names), "asked": asked, "cited": list(cited), "summary": [summary] if summary else [], "body": body, "linked": []},
-                "uses": sum(self.used.get(record_id, {}).values())}
+                "uses": sum(self.used.get(record_id, {}).values()), "belongs": self.belongs.get(record_id, {})}
 
     def _asked(self, key, nations):
         entry = self.asked.get(key, {})

@@ -48,6 +48,7 @@ class IndexWriter:
         connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                            (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), " ".join(document["topics"])))
         connection.execute("INSERT INTO shown VALUES (?, ?)", (number, marshal.dumps(shown_of(document), 4)))
+        connection.executemany("INSERT INTO belonging VALUES (?, ?, ?)", [(topic, closely, number) for topic, closely in document["belongs"].items()])
         connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(analysed["forms"].items()))
         self._terms.add(number, analysed["terms"])
         self._engine.add(number, analysed["strong"], analysed["weak"], facets_of(document))
@@ -57,6 +58,7 @@ class IndexWriter:
         self.gone += 1
         self._terms.remove(number)
         self._engine.remove(number)
+        self._connection.execute("DELETE FROM belonging WHERE number = ?", (number,))
         self._connection.execute("DELETE FROM document WHERE number = ?", (number,))
         self._connection.execute("DELETE FROM shown WHERE number = ?", (number,))
 

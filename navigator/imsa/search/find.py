@@ -3,7 +3,7 @@
 from itertools import islice
 from operator import itemgetter
 
-from .ranking import LEADERS, Weights, leading_topics, score, wanted, with_topics
+from .ranking import BELONGS, LEADERS, Weights, closeness, leading_topics, score, wanted, with_topics
 from .snippet import snippet
 from .understand import understand
 from .words import fold, words
@@ -37,11 +37,12 @@ def find(index, engine, text, nations=(), kinds=(), topics=(), limit=10, typing=
     terms = query.terms
     counts = index.counts(terms)
     weights = Weights(query, index.count, counts)
-    facets = [[f"{name}:{value}" for value in values] for name, values in (("nation", nations), ("kind", kinds), ("topic", topics)) if values]
-    ranked = _ranked(index, engine, query, weights, terms, counts, facets, set(nations or query.nations), limit)
+    ranked = _ranked(index, engine, query, weights, terms, counts, (nations, kinds, topics), set(nations or query.nations), limit)
     elsewhere = {}
     if not ranked and nations:
-        for _, _, _, its_nations, _ in _ranked(index, engine, query, weights, terms, counts, [one for one in facets if not one[0].startswith("nation:")], set(), None):
+        everywhere = _ranked(index, engine, query, weights, terms, counts, ((), kinds, topics), set(), None)
+        # What merely belongs to their topics has no word of the query.
+        for its_nations in (entry[3] for entry in everywhere if -entry[1] > entry[5]):
             for nation in its_nations:
                 elsewhere[nation] = elsewhere.get(nation, 0) + 1
     forms = index.forms_of([term for group in query.groups for term in group.terms]) if ranked else set()
@@ -56,9 +57,10 @@ def _danger(views, results, nations):
     return list(dict.fromkeys(words for nation, (_, words) in views["nations"].items() if words and (not nations or nation in nations)))
 
 
-def _ranked(index, engine, query, weights, terms, counts, facets, asked_for, most):
-    """[(-in the right nation, -score, id, nations, document)] of what answers, best first; `most` of those that say what is quoted, None for
-    all, and no fewer of the others."""
+def _ranked(index, engine, query, weights, terms, counts, only, asked_for, most):
+    """[(-in the right nation, -score, id, nations, document, points for what it belongs to)] of what answers, best first; `most` of those
+    that say what is quoted, None for all, and no fewer of the others. `only` are the nations, kinds and topics to keep to."""
+    facets = [[f"{name}:{value}" for value in values] for name, values in zip(("nation", "kind", "topic"), only) if values]
     numbers, quoted = engine.candidates(terms, counts, facets, PHRASE_CANDIDATES if query.phrases else CANDIDATES), query.quoted
     ranked = []
     for document in index.documents(numbers, terms):
@@ -70,9 +72,38 @@ def _ranked(index, engine, query, weights, terms, counts, facets, asked_for, mos
             ranked.append((-(not asked_for or not asked_for.isdisjoint(nations)), -points, record_id, nations, document))
     ranked.sort(key=_PLACE)
     leaders = _saying(index, query, ranked, LEADERS)
+    if not leaders:
+        return []
     leading = leading_topics([(-entry[1], entry[4][5]) for entry in leaders])
-    led = sorted(((entry[0], -with_topics(-entry[1], entry[4][5], leading, entry is leaders[0]), *entry[2:]) for entry in ranked), key=_PLACE) if leaders else []
+    # What is quoted must be said, whatever belongs to it.
+    closely = {} if query.phrases else _closely(index, leading)
+    known = {entry[4][0] for entry in ranked}
+    ranked += _without_words(index, closely.keys() - known, only, asked_for)
+    best, led = -leaders[0][1], []
+    for entry in ranked:
+        right, points, record_id, nations, document = entry
+        close = closeness(closely.get(document[0], 0.0), document[2], nations, asked_for)
+        led.append((right, -with_topics(-points, document[5], leading, close, best, entry is leaders[0]), record_id, nations, document, BELONGS * best * close))
+    led.sort(key=_PLACE)
     return _saying(index, query, led, most)
+
+
+def _closely(index, leading):
+    """{number: how closely the record belongs to the leading topics, by their shares}."""
+    closely = {}
+    for topic, strength, number in index.belonging(leading):
+        closely[number] = max(closely.get(number, 0.0), strength * leading[topic])
+    return closely
+
+
+def _without_words(index, numbers, only, asked_for):
+    """Entries of the records of these numbers, which no engine gave as candidates: nearly all have no word of the query."""
+    found = []
+    for document in index.documents(numbers, ()):
+        _, record_id, kind, _, nations, its_topics, _ = document
+        if all(not kept or not set(kept).isdisjoint(its) for kept, its in zip(only, (nations, (kind,), its_topics))):
+            found.append((-(not asked_for or not asked_for.isdisjoint(nations)), 0.0, record_id, nations, document))
+    return found
 
 
 def _saying(index, query, ranked, most):
@@ -95,7 +126,7 @@ def _says(text, folded, phrase):
 
 
 def _result(index, entry, forms, weights, query, nations, why, marks):
-    _, points, record_id, its_nations, (number, _, kind, factor, _, its_topics, impacts) = entry
+    _, points, record_id, its_nations, (number, _, kind, factor, _, its_topics, impacts), belonging = entry
     shown = index.shown(number)
     if shown["answers_as"] and len(nations) == 1 and nations[0] in its_nations:
         # Asked with a nation, a wider jurisdiction's route answers as that nation's.
@@ -105,7 +136,9 @@ def _result(index, entry, forms, weights, query, nations, why, marks):
     if why:
         reasons = []
         before = score(weights, impacts, factor * wanted(query, kind, its_nations, impacts), reasons)
-        if -points - before > 0.0005:
-            reasons.append(("the topic of the best results", -points - before))
+        if -points - before - belonging > 0.0005:
+            reasons.append(("the topic of the best results", -points - before - belonging))
+        if belonging > 0.0005:
+            reasons.append(("it belongs to that topic", belonging))
         result["why"] = [{"for": what, "points": round(got, 3)} for what, got in reasons]
     return result

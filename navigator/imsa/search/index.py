@@ -10,7 +10,7 @@ from .postings import impacts_in, place, stretch_of
 from .spelling import most_slips
 
 # The file's own version; an index of another is made again.
-VERSION = 3
+VERSION = 4
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS form (form TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
@@ -19,10 +19,13 @@ CREATE TABLE IF NOT EXISTS phrase (key TEXT PRIMARY KEY, meaning BLOB NOT NULL) 
 CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, number INTEGER NOT NULL, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS posting (place INTEGER PRIMARY KEY, run BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, topics TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS belonging (topic TEXT NOT NULL, closely REAL NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (topic, closely DESC, number)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS shown (number INTEGER PRIMARY KEY, shown BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS counted (number INTEGER PRIMARY KEY, terms BLOB NOT NULL);
 """
 _AT_ONCE = 400
+# How many of the records of a topic, the closest first, a search knows to belong to it.
+MOST_BELONGING = 100
 
 
 class UnreadableIndex(Exception):
@@ -110,6 +113,10 @@ class Index:
                 impacts[number][term] = impact
         rows = self._those("SELECT number, id, kind, factor, nations, topics FROM document WHERE number", numbers)
         return [(number, record_id, kind, factor, nations.split(), topics.split(), impacts[number]) for number, record_id, kind, factor, nations, topics in rows]
+
+    def belonging(self, topics):
+        """[(topic, how closely, number)] of the records that belong to some topics, the closest of each first."""
+        return [row for topic in topics for row in self._connection.execute("SELECT topic, closely, number FROM belonging WHERE topic = ? ORDER BY closely DESC, number LIMIT ?", (topic, MOST_BELONGING))]
 
     def shown(self, number):
         """What is shown of a document: title, nations, topics, url, reviewed, text, answers_as."""

@@ -13,8 +13,11 @@ HALF = 840
 NAME, WHOLE_NAME, NAME_SHARE, PAIR = 0.85, 0.2, 2.9, 0.35
 # A provision that is cited, or a law whose name is the whole query, is what was meant.
 CITED = 1.7
-# The topics of the best results, and how much more what belongs to them counts.
-LEADERS, LEADING_TOPICS, SAME_TOPIC = 2, 2, 1.0
+# The topics of the best results, and how much more counts what is of them, and what belongs to them closely.
+LEADERS, LEADING_TOPICS, SAME_TOPIC, CLOSE = 2, 2, 1.0, 0.7
+# What belongs to them is found without a word of the query too: how much of the best result's points it is given. Where no nation is
+# asked for, a record of some nations is a part of the answer alone.
+BELONGS, OF_SOME_NATIONS = 0.1, 0.5
 # How much likelier a nation is whose own words are used.
 LIKELY = 1.35
 # A kind that the query asks for in words goes before the others, within what they answer as well.
@@ -101,10 +104,17 @@ def leading_topics(leaders):
     return {topic: votes[topic] / most for topic in votes}
 
 
-def with_topics(points, topics, leading, first=False):
-    """The points of a result given the `leading` topics; the `first` stays first, whatever its topics."""
+def closeness(closely, kind, nations, asked_for):
+    """How closely a record belongs to the leading topics, given what the index says: less for a record of some nations where none is
+    asked for; the routes of a topic differ in their nations by nature."""
+    return closely * (OF_SOME_NATIONS if not asked_for and len(nations) < 4 and kind != "pathway" else 1.0)
+
+
+def with_topics(points, topics, leading, close=0.0, best=0.0, first=False):
+    """The points of a result given the `leading` topics and how `close` it is to them; `best` are those of the best result. The `first`
+    stays first, whatever its topics."""
     share = 1.0 if first else 0.0
     for topic in topics:
         if topic in leading and leading[topic] > share:
             share = leading[topic]
-    return points * (1 + SAME_TOPIC * share)
+    return points * (1 + share * (SAME_TOPIC + CLOSE * (1.0 if first else close))) + BELONGS * best * close
