@@ -242,6 +242,20 @@ def test_every_record_is_in_the_corpus(checked):
     assert {page.id for page in collection.pages} <= found
 
 
+def test_a_figure_shows_the_amount_in_force_and_those_to_come(checked):
+    """The last value of a record may lie in the future, and an old amount may hold no longer."""
+    from imsa.dates.period import to_day
+
+    collection = checked[0]
+    figure = next(record for record in collection.sound("figure") if len(record.data["values"]) > 1 and all(value["amount"] is not None for value in record.data["values"]))
+    first, second = figure.data["values"][:2]
+    summary = lambda day: next(document for document in documents(collection, day) if document["id"] == figure.id)["fields"]["summary"][0]  # noqa: E731
+    between, before = to_day(second["in_force_from"]) - 1, to_day(first["in_force_from"]) - 1
+    assert summary(between).index(f"{first['amount']} ") < summary(between).index(second["in_force_from"]) and first["in_force_from"] in summary(between)
+    assert summary(before).startswith("No amount is known for today.") and first["in_force_from"] in summary(before)
+    assert second["in_force_from"] in summary(to_day(second["in_force_from"])) and first["in_force_from"] not in summary(to_day(second["in_force_from"]))
+
+
 def test_every_id_of_a_document_can_be_shown(checked, kb, index):
     """What a result names must open."""
     for document in documents(checked[0]):

@@ -4,7 +4,10 @@ A document is plain: `id`, `kind`, `title`, `nations`, `topics`, `url`, `reviewe
 `fields` {title, asked, cited, summary, body: [texts]}, `uses` (how many routes lead to it) and `belongs` {topic: how closely, up to 1}.
 """
 
-from ..dates.period import parse_period
+from datetime import date
+
+from ..checks.figures import value_on
+from ..dates.period import parse_period, to_day
 from ..records.address import address, heading_anchor
 from ..records.course import without_outcomes
 from ..records.walk import parts
@@ -17,9 +20,9 @@ _LEAST_BELONGING = 0.1
 _UNSPOKEN = ("source", "sources", "verify", "url", "reviewed", "checked", "legislation", "services", "entitlements", "figures", "seen_on", "law", "in_force_from", "in_force_to")
 
 
-def documents(collection):
-    """Every document of a collection, in the order of ids."""
-    return sorted(_Corpus(collection).documents(), key=lambda document: document["id"])
+def documents(collection, as_at=None):
+    """Every document of a collection, in the order of ids; amounts are those in force on a day number (default: today)."""
+    return sorted(_Corpus(collection, as_at or date.today().toordinal()).documents(), key=lambda document: document["id"])
 
 
 def about(collection):
@@ -43,8 +46,8 @@ def _said(data, *keys):
 
 
 class _Corpus:
-    def __init__(self, collection):
-        self.collection = collection
+    def __init__(self, collection, as_at):
+        self.collection, self.as_at = collection, as_at
         self.topics = {topic["id"]: topic for topic in collection.entries("topics")}
         self.asked = {entry["for"]: entry for entry in collection.entries("asked")}
         self.answers = {}
@@ -182,10 +185,12 @@ class _Corpus:
         return texts
 
     def _figure(self, record):
-        data, latest = record.data, record.data["values"][-1]
-        amount = f"{latest['amount']} {data['unit']}" + (f" per {data['per']}" if "per" in data else "")
+        data, now = record.data, value_on(record.data, self.as_at)
+        to_come = [value for value in data["values"] if value["amount"] is not None and to_day(value["in_force_from"]) > self.as_at]
+        said = [f"{value['amount']} {data['unit']}" + (f" per {data['per']}" if "per" in data else "") + f", from {value['in_force_from']}" for value in ([now] if now else []) + to_come]
+        amount = ("" if now else "No amount is known for today. ") + "".join(f"{words}. " for words in said)
         return self._document(record.id, "figure", data["title"], self.collection.nations_of(record), self._topics(record.id), data["reviewed"], [data["title"]],
-                              f"{amount}, from {latest['in_force_from']}. {data.get('note', '')}".strip(), [])
+                              f"{amount}{data.get('note', '')}".strip(), [])
 
     def _legislation(self, record):
         data = record.data

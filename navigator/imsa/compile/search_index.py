@@ -108,12 +108,12 @@ def update_index(connection, documents, language, views):
     return written, len(gone)
 
 
-def make_index(path, collection):
-    """An index of a collection's records at `path` (":memory:" for none on disk), made anew or brought up to date; returns the open
-    connection."""
+def make_index(path, collection, as_at=None):
+    """An index of a collection's records at `path` (":memory:" for none on disk), made anew or brought up to date, with the amounts of a
+    day number (default: today); returns the open connection."""
     connection = sqlite3.connect(path)
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-    update_index(connection, documents(collection), Language(collection), about(collection))
+    update_index(connection, documents(collection, as_at), Language(collection), about(collection))
     return connection
 
 

@@ -28,7 +28,7 @@ class Search:
 
     def __init__(self, world, root):
         code = {path.name: path.read_bytes() for path in sorted((root / "site" / "search").iterdir()) if path.suffix in (".mjs", ".css")}
-        index = browser_files(make_index(":memory:", world.collection))
+        index = browser_files(make_index(":memory:", world.collection, world.as_at))
         self.code, self.index = f"code-{_digest(code)}", f"index-{_digest(index)}"
         self.files = {**{f"{ADDRESS}{self.code}/{name}": content for name, content in code.items()}, **{f"{ADDRESS}{self.index}/{name}": content for name, content in index.items()}}
         self._world = world
