@@ -90,9 +90,24 @@ function* led(lexicon, query, weights, ranked, only, askedFor, most) {
   const counted = [...ranked, ...withoutWords(lexicon, query, ranked, closely, only, askedFor)].map((entry) => {
     const share = Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
     const close = closeness(closely.get(entry.place)?.closely ?? 0, entry.kind, entry.nations, askedFor, ranking);
-    return { ...entry, points: withTopics(entry.points, share, close, best, entry === first[0], ranking), belonging: ranking.BELONGS * best * close };
+    return { ...entry, points: withTopics(entry.points, share, close, best, entry === first[0], ranking), belonging: ranking.BELONGS * best * close, lost: 0 };
   });
-  return yield* saying(lexicon, query, inOrder(counted), most);
+  return yield* saying(lexicon, query, yield* oneNationFirst(lexicon, inOrder(counted)), most);
+}
+
+/** The same in the order that they have when further nations' routes of one topic count less; those of the first result's topic stay. */
+function* oneNationFirst(lexicon, led) {
+  const { routes, constants } = lexicon.index;
+  const seen = new Set();
+  const kept = (yield* lexicon.file(fileOf(led[0]))).topics[0];
+  const spread = led.map((entry) => {
+    const topic = entry.kind === "pathway" ? routes[entry.place] : kept;
+    if (topic === kept) return entry;
+    const lost = seen.has(topic) ? entry.points * (1 - constants.ranking.FURTHER_NATION) : 0;
+    seen.add(topic);
+    return { ...entry, points: entry.points - lost, lost };
+  });
+  return inOrder(spread);
 }
 
 /** {place: {closely, attribute}} of the records that belong to the leading topics, by their shares. */
@@ -156,15 +171,15 @@ function hasPhrases(shown, phrases) {
   return phrases.every((phrase) => said.some((text) => text.includes(` ${phrase.join(" ")} `)));
 }
 
-function result(lexicon, shown, { points, nations, kind, whole, impacts, belonging: belongs }, forms, weights, query, asked, why, constants) {
+function result(lexicon, shown, { points, nations, kind, whole, impacts, belonging, lost }, forms, weights, query, asked, why, constants) {
   const own = shown.answers_as && asked.length === 1 && nations.includes(asked[0]);
   const id = own ? `${asked[0]}/${shown.answers_as}` : shown.id;
   const found = { id, kind, title: shown.title, nations, topics: shown.topics, url: shown.answers_as ? `${id}/` : shown.url, score: Math.round(points * 1000) / 1000, snippet: snippet(shown.text, forms, constants.snippet), reviewed: shown.reviewed };
   if (why) {
     found.why = [];
     const before = score(weights, impacts, whole, constants.ranking, found.why);
-    if (points - before - belongs > 0.0005) found.why.push(["the topic of the best results", points - before - belongs]);
-    if (belongs > 0.0005) found.why.push(["it belongs to that topic", belongs]);
+    const reasons = [["the topic of the best results", points + lost - before - belonging], ["it belongs to that topic", belonging], ["another nation has that route too", -lost]];
+    found.why.push(...reasons.filter(([, got]) => Math.abs(got) > 0.0005));
   }
   return found;
 }

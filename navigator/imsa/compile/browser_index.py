@@ -1,6 +1,6 @@
 """The index of the search as small files for a browser, which downloads only those that a query needs.
 
-    index.json          what every query needs: how many documents, constants of the ranking, the shards and their names, attributes
+    index.json          what every query needs: how many documents, constants of the ranking, the shards and their names, attributes, the topics of routes
     w/<name>.json       a run of keys in their order: the forms, phrases and terms that each stands for
     s/<name>.json       the forms that begin with a letter, for mending slips and completing beginnings
     d/<number>.json     what is shown of one document
@@ -39,12 +39,14 @@ class _Writer:
         asked = Index(self._connection)
         views = asked.views()
         index = {"count": len(documents), "views": views, "attributes": attributes, "shards": self._shards(keys), "spelling": self._spelling(),
-                 "constants": constants()}
-        topics_of, places = [], {}
+                 "constants": constants(), "routes": {}}
+        topics_of, places, routes = [], {}, index["routes"]
         for place, (number, record_id, *_) in enumerate(documents):
             shown = marshal.loads(self._connection.execute("SELECT shown FROM shown WHERE number = ?", (number,)).fetchone()[0])
             topics_of.append(shown["topics"])
             places[number] = place
+            if shown["answers_as"]:
+                routes[place] = shown["answers_as"]
             self._out[f"d/{place}.json"] = _bytes({"id": record_id, **shown})
         for topic in views["topics"]:
             belong = [[places[number], documents[places[number]][2], closely] for _, closely, number in asked.belonging([topic])]
@@ -134,7 +136,7 @@ def constants():
     """Every number that the browser's twins of the search count with; they stand in the Python modules alone."""
     from ..search import find
 
-    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS", "LEADERS", "LEADING_TOPICS", "SAME_TOPIC", "CLOSE", "BELONGS", "OF_SOME_NATIONS")},
+    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS", "LEADERS", "LEADING_TOPICS", "SAME_TOPIC", "CLOSE", "BELONGS", "OF_SOME_NATIONS", "FURTHER_NATION")},
             "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "LIGHT", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED", "MORE_THAN_A_WORD")},
             "spelling": {name: getattr(spelling, name) for name in ("SHORTEST_MENDED", "SHORTEST_NAME")}, "snippet": {"LONGEST": snippet.LONGEST}, "find": {"FIRST": find.FIRST}}
 

@@ -3,7 +3,7 @@
 from itertools import islice
 from operator import itemgetter
 
-from .ranking import BELONGS, LEADERS, Weights, closeness, leading_topics, score, wanted, with_topics
+from .ranking import BELONGS, FURTHER_NATION, LEADERS, Weights, closeness, leading_topics, score, wanted, with_topics
 from .snippet import snippet
 from .understand import understand
 from .words import fold, words
@@ -42,7 +42,7 @@ def find(index, engine, text, nations=(), kinds=(), topics=(), limit=10, typing=
     if not ranked and nations:
         everywhere = _ranked(index, engine, query, weights, terms, counts, ((), kinds, topics), set(), None)
         # What merely belongs to their topics has no word of the query.
-        for its_nations in (entry[3] for entry in everywhere if -entry[1] > entry[5]):
+        for its_nations in (nations for _, points, _, nations, _, belonging, lost in everywhere if lost - points > belonging + 1e-9):
             for nation in its_nations:
                 elsewhere[nation] = elsewhere.get(nation, 0) + 1
     forms = index.forms_of([term for group in query.groups for term in group.terms]) if ranked else set()
@@ -58,8 +58,9 @@ def _danger(views, results, nations):
 
 
 def _ranked(index, engine, query, weights, terms, counts, only, asked_for, most):
-    """[(-in the right nation, -score, id, nations, document, points for what it belongs to)] of what answers, best first; `most` of those
-    that say what is quoted, None for all, and no fewer of the others. `only` are the nations, kinds and topics to keep to."""
+    """[(-in the right nation, -score, id, nations, document, points for what it belongs to, points lost as a further nation's route)] of
+    what answers, best first; `most` of those that say what is quoted, None for all, and no fewer of the others. `only` are the nations,
+    kinds and topics to keep to."""
     facets = [[f"{name}:{value}" for value in values] for name, values in zip(("nation", "kind", "topic"), only) if values]
     numbers, quoted = engine.candidates(terms, counts, facets, PHRASE_CANDIDATES if query.phrases else CANDIDATES), query.quoted
     ranked = []
@@ -85,7 +86,20 @@ def _ranked(index, engine, query, weights, terms, counts, only, asked_for, most)
         close = closeness(closely.get(document[0], 0.0), document[2], nations, asked_for)
         led.append((right, -with_topics(-points, document[5], leading, close, best, entry is leaders[0]), record_id, nations, document, BELONGS * best * close))
     led.sort(key=_PLACE)
-    return _saying(index, query, led, most)
+    return _saying(index, query, _one_nation_first(led), most)
+
+
+def _one_nation_first(led):
+    """The same in the order that they have when further nations' routes of one topic count less; those of the first result's topic stay."""
+    seen, kept, spread = set(), led[0][4][5][:1], []
+    for entry in led:
+        topic, lost = entry[4][5][:1], 0.0
+        if entry[4][2] == "pathway" and topic != kept:
+            if topic[0] in seen:
+                lost = -entry[1] * (1 - FURTHER_NATION)
+            seen.add(topic[0])
+        spread.append((entry[0], entry[1] + lost, *entry[2:], lost))
+    return sorted(spread, key=_PLACE)
 
 
 def _closely(index, leading):
@@ -126,7 +140,7 @@ def _says(text, folded, phrase):
 
 
 def _result(index, entry, forms, weights, query, nations, why, marks):
-    _, points, record_id, its_nations, (number, _, kind, factor, _, its_topics, impacts), belonging = entry
+    _, points, record_id, its_nations, (number, _, kind, factor, _, its_topics, impacts), belonging, lost = entry
     shown = index.shown(number)
     if shown["answers_as"] and len(nations) == 1 and nations[0] in its_nations:
         # Asked with a nation, a wider jurisdiction's route answers as that nation's.
@@ -136,9 +150,7 @@ def _result(index, entry, forms, weights, query, nations, why, marks):
     if why:
         reasons = []
         before = score(weights, impacts, factor * wanted(query, kind, its_nations, impacts), reasons)
-        if -points - before - belonging > 0.0005:
-            reasons.append(("the topic of the best results", -points - before - belonging))
-        if belonging > 0.0005:
-            reasons.append(("it belongs to that topic", belonging))
+        gained = lost - points - before - belonging
+        reasons += [(what, got) for what, got in (("the topic of the best results", gained), ("it belongs to that topic", belonging), ("another nation has that route too", -lost)) if abs(got) > 0.0005]
         result["why"] = [{"for": what, "points": round(got, 3)} for what, got in reasons]
     return result

@@ -18,6 +18,8 @@ LEADERS, LEADING_TOPICS, SAME_TOPIC, CLOSE = 2, 2, 1.0, 0.7
 # What belongs to them is found without a word of the query too: how much of the best result's points it is given. Where no nation is
 # asked for, a record of some nations is a part of the answer alone.
 BELONGS, OF_SOME_NATIONS = 0.1, 0.5
+# Where no nation is asked for, a topic may have a route for each: of a topic other than the first result's, one is enough, and others count less.
+FURTHER_NATION = 0.7
 # How much likelier a nation is whose own words are used.
 LIKELY = 1.35
 # A kind that the query asks for in words goes before the others, within what they answer as well.
