@@ -68,38 +68,40 @@ def _readings(tokens, lexicon, vocabulary, as_at):
     for match in _without(by_use.get("fact", []), near):
         said.setdefault(match.entry["fact"], []).append(match)
     stated = [match for several in said.values() for match in longest(several)]
-    surroundings.others = _others(stated, tokens, surroundings, lexicon["pronouns"])
-    readings = [reading for match in stated for reading in _of_phrase(match, tokens, surroundings)]
+    pronouns = lexicon["pronouns"]
+    person = _person(stated, tokens, surroundings, pronouns)
+    if person:
+        surroundings.others = {i for i, token in enumerate(tokens) if pronouns["words"].get(token.word, person) != person}
+    readings = [reading for match in stated for reading in _of_phrase(match, tokens, surroundings) if not person or reading.fact != pronouns["fact"] or reading.value == person]
     for slot in ("date", "place"):
         anchors = {}
         for match in _without(by_use.get(slot, []), near):
-            if not _is_spoken_of(match.entry, surroundings.around(match)):
-                continue
-            anchors.setdefault(match.entry["fact"], []).append(match)
-        for anchor, i in assigned(tokens, [match for several in anchors.values() for match in longest(several)], slot):
-            readings += _of_slot(anchor, i, tokens, surroundings, vocabulary)
+            if _is_spoken_of(match.entry, surroundings.around(match)):
+                # What a heading names stands beside whatever else the words around it say: "Court note, Wrexham".
+                anchors.setdefault(match.entry.get("stands") == "heading", {}).setdefault(match.entry["fact"], []).append(match)
+        for of_a_kind in anchors.values():
+            for anchor, i in assigned(tokens, [match for several in of_a_kind.values() for match in longest(several)], slot):
+                readings += _of_slot(anchor, i, tokens, surroundings, vocabulary)
     return sorted(readings, key=lambda reading: (reading.start, reading.end, reading.fact))
 
 
 def _stands(match, tokens, ends):
-    """Whether a match is where its entry must be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
-    after them), or in a "long-note" of three sentences or more. `ends` are the tokens that end a sentence and are not the last."""
+    """Whether a match is where its entry must be: at a "sentence-start", in a "long-note" of three sentences or more, or in the "heading" of
+    one, its first words. `ends` are the tokens that end a sentence and are not the last."""
     if match.entry["stands"] == "sentence-start":
         return match.first == 0 or tokens[match.first - 1].ends == SENTENCE
-    if match.entry["stands"] == "heading":
-        return match.first < _HEADING and bool(ends) and ends[0] >= match.first
-    return len(ends) >= 2
+    return len(ends) >= 2 and (match.entry["stands"] != "heading" or match.first < min(_HEADING, ends[0] + 1))
 
 
-def _others(stated, tokens, surroundings, pronouns):
-    """The tokens whose pronoun is not that of the person: "she" in a note about a man. Where no words tell their gender, a pronoun that
-    three in four of the note are, and three at least, does."""
-    used = [pronouns["words"].get(token.word) for token in tokens]
+def _person(stated, tokens, surroundings, pronouns):
+    """The value whose pronouns are the person's: the one that the words tell, or, where they tell none or several, that of three in four of
+    the pronouns of the note, and three at least; None where it cannot be said. A word or pronoun of another value is about somebody else."""
     told = {reading.value for match in stated if match.entry["fact"] == pronouns["fact"] for reading in _of_phrase(match, tokens, surroundings) if reading.unsure is None}
-    if not told:
-        known = [value for value in used if value]
-        told = {value for value in known if known.count(value) >= 3 and known.count(value) * 4 >= len(known) * 3}
-    return {i for i, value in enumerate(used) if value and value not in told} if len(told) == 1 and told <= set(pronouns["words"].values()) else set()
+    if len(told) == 1:
+        value, = told
+        return value if value in pronouns["words"].values() else None
+    used = [pronouns["words"][token.word] for token in tokens if token.word in pronouns["words"]]
+    return next((value for value in sorted(set(used)) if used.count(value) >= 3 and used.count(value) * 4 >= len(used) * 3 and told <= set(used)), None)
 
 
 def _without(found, near):

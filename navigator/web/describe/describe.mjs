@@ -49,40 +49,43 @@ function readingsOf(tokens, lexicon, vocabulary) {
   const stops = new Set((byUse.get("stop") ?? []).flatMap(({ first, entry }) => entry.contexts.map((context) => `${first} ${context}`)));
   const subjects = new Set(tokens.flatMap((token, i) => (token.labels.includes("@person") ? [i] : [])));
   const surroundings = new Surroundings(tokens, cues, stops, subjects);
-  const said = (use, counts = () => true) => [...grouped(without(byUse.get(use) ?? [], near).filter(counts), ({ entry }) => entry.fact).values()].flatMap(longest);
-  const stated = said("fact");
-  surroundings.others = othersOf(stated, tokens, surroundings, lexicon.pronouns);
-  const readings = stated.flatMap((match) => ofPhrase(match, tokens, surroundings));
-  const isIn = (match) => isSpokenOf(match.entry, surroundings.around(match));
+  const stated = [...grouped(without(byUse.get("fact") ?? [], near), ({ entry }) => entry.fact).values()].flatMap(longest);
+  const { pronouns } = lexicon;
+  const person = personOf(stated, tokens, surroundings, pronouns);
+  if (person !== null) surroundings.others = new Set(tokens.flatMap(({ word }, i) => ((pronouns.words.get(word) ?? person) === person ? [] : [i])));
+  const readings = stated.flatMap((match) => ofPhrase(match, tokens, surroundings)).filter(({ fact, value }) => person === null || fact !== pronouns.fact || value === person);
   for (const slot of ["date", "place"]) {
-    for (const [anchor, i] of assigned(tokens, said(slot, isIn), slot)) readings.push(...ofSlot(anchor, i, tokens, surroundings, vocabulary));
+    const anchors = without(byUse.get(slot) ?? [], near).filter((match) => isSpokenOf(match.entry, surroundings.around(match)));
+    // What a heading names stands beside whatever else the words around it say: "Court note, Wrexham".
+    for (const ofAKind of grouped(anchors, ({ entry }) => entry.stands === "heading").values()) {
+      const several = [...grouped(ofAKind, ({ entry }) => entry.fact).values()].flatMap(longest);
+      for (const [anchor, i] of assigned(tokens, several, slot)) readings.push(...ofSlot(anchor, i, tokens, surroundings, vocabulary));
+    }
   }
   return sortedBy(readings, placeOf);
 }
 
 /**
- * Whether a match is where its entry must be: at a "sentence-start", in the "heading" of a note (its first words, with another sentence
- * after them), or in a "long-note" of three sentences or more. `ends` are the tokens that end a sentence and are not the last.
+ * Whether a match is where its entry must be: at a "sentence-start", in a "long-note" of three sentences or more, or in the "heading" of
+ * one, its first words. `ends` are the tokens that end a sentence and are not the last.
  */
 function stands({ entry, first }, tokens, ends) {
   if (entry.stands === "sentence-start") return first === 0 || tokens[first - 1].ends === SENTENCE;
-  return entry.stands === "heading" ? first < HEADING && ends.length > 0 && ends[0] >= first : ends.length >= 2;
+  return ends.length >= 2 && (entry.stands !== "heading" || first < Math.min(HEADING, ends[0] + 1));
 }
 
 /**
- * The tokens whose pronoun is not that of the person: "she" in a note about a man. Where no words tell their gender, a pronoun that three
- * in four of the note are, and three at least, does.
+ * The value whose pronouns are the person's: the one that the words tell, or, where they tell none or several, that of three in four of the
+ * pronouns of the note, and three at least; null where it cannot be said. A word or pronoun of another value is about somebody else.
  */
-function othersOf(stated, tokens, surroundings, pronouns) {
-  const used = tokens.map(({ word }) => pronouns.words.get(word));
-  let told = new Set(stated.filter(({ entry }) => entry.fact === pronouns.fact).flatMap((match) => ofPhrase(match, tokens, surroundings)).filter(({ unsure }) => unsure === null).map(({ value }) => value));
-  if (!told.size) {
-    const known = used.filter(Boolean);
-    const times = (value) => known.filter((other) => other === value).length;
-    told = new Set(known.filter((value) => times(value) >= 3 && times(value) * 4 >= known.length * 3));
-  }
-  const [gender] = told;
-  return new Set(told.size === 1 && [...pronouns.words.values()].includes(gender) ? used.flatMap((value, i) => (value && value !== gender ? [i] : [])) : []);
+function personOf(stated, tokens, surroundings, pronouns) {
+  const said = stated.filter(({ entry }) => entry.fact === pronouns.fact).flatMap((match) => ofPhrase(match, tokens, surroundings));
+  const told = [...new Set(said.filter(({ unsure }) => unsure === null).map(({ value }) => value))];
+  if (told.length === 1) return [...pronouns.words.values()].includes(told[0]) ? told[0] : null;
+  const used = tokens.filter(({ word }) => pronouns.words.has(word)).map(({ word }) => pronouns.words.get(word));
+  if (!told.every((value) => used.includes(value))) return null;
+  const times = (value) => used.filter((other) => other === value).length;
+  return [...new Set(used)].sort().find((value) => times(value) >= 3 && times(value) * 4 >= used.length * 3) ?? null;
 }
 
 /** Map(key → items), keys and items in the order in which they come. */
