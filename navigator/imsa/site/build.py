@@ -21,7 +21,7 @@ from .overviews import overview_pages
 from .records import record_pages
 from .review import review_pages
 from .routes import route_pages
-from .search import Search, write_search
+from .search import Search
 from .setting import set_pages
 from .theme import theme_files
 from .world import World
@@ -57,7 +57,7 @@ def build_site(root, output=None, as_at=None, only_changed=False, base_url=None)
     written = write_files(work / "pages", {**{page.file: page.text().encode() for page in pages}, **{name: feed.encode() for name, feed in feeds(world).items()}, **knowledge_files(world)})
     theme_written = write_files(work / "theme", theme_files(root, world, {page.address for page in pages}))
     set_pages(root, output, only_changed and not theme_written)
-    written += write_search(output, search.files)
+    written += search.write(output)
     written += write_files(output / API, api_files(world))
     finish(output, world.settings.get("base_url"), sorted(page.address for page in pages if page.kind != "moved"))
     return Built(pages, written, output)

@@ -2,15 +2,20 @@
 
 Modules and index stand in folders that carry a digest of what they hold, so that a browser may keep every file for good and never reads
 a file of one edition with a file of another. The page alone names the editions.
+
+The index takes longest of all that is not setting the pages, so it is made meanwhile; the page is told its name last.
 """
 
 import hashlib
+import re
 import shutil
+from functools import cached_property
 from html import escape
 
 from ..compile.browser_index import browser_files
 from ..compile.search_index import make_index
 from .markdown import bullets, heading
+from .meanwhile import meanwhile
 from .page import Page
 from .wording import STATUS
 
@@ -23,15 +28,41 @@ _LISTS = (("Topics", "topics/"), ("Services", "services/"), ("Time limits", "dea
           ("Guidance", "guide/"), ("Course", "course/"))
 
 
+# Where the page names the edition of the index.
+_NAMES_INDEX = re.compile(r'(?<=data-imsa-search=")[^"]*(?=")')
+
+
 class Search:
-    """The search of a site: `files` {path below the top: bytes} and the `page`, which names them."""
+    """The search of a site: the `page`, and `files` {path below the top: bytes}, which are waited for."""
 
     def __init__(self, world, root):
-        code = {path.name: path.read_bytes() for path in sorted((root / "site" / "search").iterdir()) if path.suffix in (".mjs", ".css")}
-        index = browser_files(make_index(":memory:", world.collection, world.as_at))
-        self.code, self.index = f"code-{_digest(code)}", f"index-{_digest(index)}"
-        self.files = {**{f"{ADDRESS}{self.code}/{name}": content for name, content in code.items()}, **{f"{ADDRESS}{self.index}/{name}": content for name, content in index.items()}}
+        self._code_files = {path.name: path.read_bytes() for path in sorted((root / "site" / "search").iterdir()) if path.suffix in (".mjs", ".css")}
+        self.code = f"code-{_digest(self._code_files)}"
+        self._made = meanwhile(lambda: browser_files(make_index(":memory:", world.collection, world.as_at)))
         self._world = world
+
+    @cached_property
+    def _index_files(self):
+        return self._made()
+
+    @cached_property
+    def index(self):
+        """The folder of the index."""
+        return f"index-{_digest(self._index_files)}"
+
+    @property
+    def files(self):
+        return {f"{ADDRESS}{folder}/{name}": content for folder, files in ((self.code, self._code_files), (self.index, self._index_files)) for name, content in files.items()}
+
+    def write(self, folder):
+        """Writes the files into the set site in `folder` and names the index in its page. Returns the paths that were written."""
+        written = write_search(folder, self.files)
+        path = folder / ADDRESS / "index.html"
+        page = path.read_text(encoding="utf-8")
+        named = _NAMES_INDEX.sub(f"{self.index}/", page, count=1)
+        if named != page:
+            path.write_text(named, encoding="utf-8")
+        return written
 
     def page(self, addresses):
         """The page; `addresses` are those of the other pages."""
@@ -49,7 +80,7 @@ class Search:
         lists = "".join(f'<li><a href="../{address}">{words}</a></li>' for words, address in _LISTS if address in addresses)
         # There is no form: nothing here could be sent, or put into the address, even where the script does not run.
         return f"""<link rel="stylesheet" href="{self.code}/search.css">
-<div class="imsa-search" data-imsa-search="{self.index}/">
+<div class="imsa-search" data-imsa-search="index/">
 <div class="imsa-search__form" role="search" aria-label="Search this site">
 <label class="imsa-search__label" for="imsa-search-words">What are you looking for?</label>
 <p class="imsa-search__hint" id="imsa-search-hint">As you would say it to a colleague: “homeless tonight cardiff”, “neg CG deadline”, “s45”. What you type stays on this page.</p>
