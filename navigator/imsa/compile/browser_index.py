@@ -13,6 +13,8 @@ same index gives the same bytes.
 import hashlib
 import json
 import marshal
+from itertools import chain
+from operator import sub
 
 from ..search import ranking, snippet, spelling, understand
 from ..search.index import Index
@@ -77,16 +79,13 @@ class _Writer:
             sign, bare = _signed(key)
             entry(bare).setdefault("p", {})[sign] = marshal.loads(meaning)
         found = {}
-        where = {number: (place, attribute) for place, (number, _, attribute) in enumerate(documents)}
+        places = {number: place for place, (number, *_) in enumerate(documents)}
+        attributes = [attribute for *_, attribute in documents]
         terms = dict(self._connection.execute("SELECT number, term FROM term"))
         for key, run in self._connection.execute("SELECT place, run FROM posting"):
             term_number, stretch = parts_of(key)
-            entries = found.setdefault(terms[term_number], [])
-            for number, impact in unpacked(run, stretch):
-                # A record that is gone stays in the runs.
-                if number in where:
-                    place, attribute = where[number]
-                    entries.append((place, impact, attribute))
+            # A record that is gone stays in the runs.
+            found.setdefault(terms[term_number], []).extend((places[number], impact) for number, impact in unpacked(run, stretch) if number in places)
         for term, entries in sorted(found.items()):
             entries.sort()
             count = len(entries)
@@ -94,38 +93,37 @@ class _Writer:
                 continue
             if count > MOST_DOCUMENTS:
                 entries = sorted(sorted(entries, key=lambda one: (-one[1], one[0]))[:MOST_DOCUMENTS])
-            flat, last = [], 0
-            for place, impact, attribute in entries:
-                flat += [place - last, impact, attribute]
-                last = place
+            here, impacts = zip(*entries)
+            # Each place as its distance from the one before.
+            flat = chain.from_iterable(zip(map(sub, here, (0, *here)), impacts, map(attributes.__getitem__, here)))
             sign, bare = _signed(term)
-            entry(bare).setdefault("t", {})[sign] = [count, forms.get(term, []), flat]
+            entry(bare).setdefault("t", {})[sign] = [count, forms.get(term, []), list(flat)]
         return keys
 
     def _shards(self, keys):
         """[[first key, path]] of the shards: runs of keys in order, each of about LARGEST_SHARD bytes."""
-        shards, run, size = [], {}, 0
+        shards, run, size = [], [], 0
         for key, value in sorted(keys.items()):
-            length = len(_bytes(value)) + len(key.encode()) + 4
+            written = _bytes(value)
+            length = len(written) + len(key.encode()) + 4
             if run and size + length > LARGEST_SHARD:
                 shards.append(self._shard(run))
-                run, size = {}, 0
-            run[key] = value
+                run, size = [], 0
+            run.append((key, written))
             size += length
         return [*shards, self._shard(run)] if run else shards
 
     def _shard(self, run):
-        first = next(iter(run))
-        return [first, self._write("w", first, run)]
+        first = run[0][0]
+        return [first, self._write("w", first, b"{%b}" % b",".join(_bytes(key) + b":" + written for key, written in run))]
 
     def _spelling(self):
         letters = {}
         for form, count in self._connection.execute("SELECT form, ifnull(count, 0) FROM form LEFT JOIN term ON term = stem ORDER BY form"):
             letters.setdefault(form[0], {})[form] = count
-        return {letter: self._write("s", letter, forms) for letter, forms in letters.items()}
+        return {letter: self._write("s", letter, _bytes(forms)) for letter, forms in letters.items()}
 
-    def _write(self, folder, name, value):
-        content = _bytes(value)
+    def _write(self, folder, name, content):
         safe = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name)[:20].strip("-") or "signs"
         path = f"{folder}/{safe}.{hashlib.sha256(content).hexdigest()[:8]}.json"
         self._out[path] = content
@@ -145,5 +143,8 @@ def _signed(key):
     return (key[0], key[1:]) if key[0] in SIGNS else ("", key)
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
 def _bytes(value):
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return _JSON.encode(value).encode()

@@ -33,6 +33,8 @@ class IndexWriter:
         self._terms = TermWriter(connection)
         # A number is never used again: an engine may keep what it knew of a record that is gone, and no record answers to it.
         self._free = int(self.about("free") or 1)
+        # Documents have most of their words in common; each is written once.
+        self._forms = set()
         self.written = self.gone = 0
 
     def about(self, key):
@@ -49,7 +51,9 @@ class IndexWriter:
                            (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), " ".join(document["topics"])))
         connection.execute("INSERT INTO shown VALUES (?, ?)", (number, marshal.dumps(shown_of(document), 4)))
         connection.executemany("INSERT INTO belonging VALUES (?, ?, ?)", [(topic, closely, number) for topic, closely in document["belongs"].items()])
-        connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(analysed["forms"].items()))
+        forms = analysed["forms"].items() - self._forms
+        connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(forms))
+        self._forms |= forms
         self._terms.add(number, analysed["terms"])
         self._engine.add(number, analysed["strong"], analysed["weak"], facets_of(document))
 

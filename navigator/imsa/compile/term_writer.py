@@ -1,8 +1,9 @@
 """Writes the terms of an index: how many documents have each, and where they stand in them."""
 
 import zlib
+from collections import Counter
 
-from ..search.postings import packed, place, stretch_of
+from ..search.postings import packed, place, run_of, stretch_of
 
 
 class TermWriter:
@@ -12,30 +13,33 @@ class TermWriter:
         self._connection = connection
         self._next = connection.execute("SELECT ifnull(max(number), 0) + 1 FROM term").fetchone()[0]
         self._is_new = self._next == 1
-        self._numbers, self._runs, self._counts = {}, {}, {}
+        self._numbers, self._runs, self._counts = {}, {}, Counter()
 
     def add(self, document, impacts):
         """A document has terms with these `impacts` {term: impact}."""
-        stretch = stretch_of(document)
+        stretch, numbers, runs = stretch_of(document), self._numbers, self._runs
         for term, impact in impacts.items():
-            self._counts[term] = self._counts.get(term, 0) + 1
-            key = place(self._number(term), stretch)
-            self._runs.setdefault(key, bytearray()).extend(packed(document, impact))
+            key = place(numbers.get(term) or self._number(term), stretch)
+            entry = packed(document, impact)
+            if key in runs:
+                runs[key].append(entry)
+            else:
+                runs[key] = [entry]
+        self._counts.update(impacts.keys())
         self._connection.execute("INSERT INTO counted VALUES (?, ?)", (document, zlib.compress("\n".join(impacts).encode(), 1)))
 
     def remove(self, document):
         """A document is gone: its terms are in one document less. Its number stays where it stood; no document answers to it."""
         counted, = self._connection.execute("SELECT terms FROM counted WHERE number = ?", (document,)).fetchone()
-        for term in zlib.decompress(counted).decode().split("\n"):
-            self._counts[term] = self._counts.get(term, 0) - 1
+        self._counts.subtract(zlib.decompress(counted).decode().split("\n"))
         self._connection.execute("DELETE FROM counted WHERE number = ?", (document,))
 
     def flush(self):
         """Writes what waits."""
         self._connection.executemany("INSERT INTO term VALUES (?, ?, ?) ON CONFLICT (term) DO UPDATE SET count = count + excluded.count",
                                      [(term, self._number(term), count) for term, count in sorted(self._counts.items())])
-        self._connection.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?)", [(key, self._before(key) + run) for key, run in sorted(self._runs.items())])
-        self._runs, self._counts, self._is_new = {}, {}, False
+        self._connection.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?)", [(key, self._before(key) + run_of(entries)) for key, entries in sorted(self._runs.items())])
+        self._runs, self._counts, self._is_new = {}, Counter(), False
 
     def _before(self, key):
         found = None if self._is_new else self._connection.execute("SELECT run FROM posting WHERE place = ?", (key,)).fetchone()

@@ -10,7 +10,7 @@ class KnowledgeBase:
 
     def __init__(self, open_artefact):
         self._open = open_artefact
-        self._artefact, self._records = open_artefact("answers"), None
+        self._artefact, self._records, self._ids = open_artefact("answers"), None, None
         artefact = self._artefact
         core = artefact.segment("core")
         self.version, self.digest = core["version"], core["digest"]
@@ -87,7 +87,9 @@ class KnowledgeBase:
     @property
     def ids(self):
         """{id: (kind, title)} of everything that can be shown, and the redirects."""
-        return self._record_file().segment("ids")
+        if self._ids is None:
+            self._ids = self._record_file().segment("ids")
+        return self._ids
 
     def record(self, record_id):
         """A whole record as it was written, with its id, kind, nations and path. Raises KeyError."""

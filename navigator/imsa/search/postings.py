@@ -29,8 +29,16 @@ def stretch_of(number):
 
 
 def packed(number, impact):
-    """A record and its impact as the bytes of a run."""
-    return ((number & 0xFFFF) << 16 | impact).to_bytes(4, "little")
+    """A record and its impact as an entry of a run."""
+    return (number & 0xFFFF) << 16 | impact
+
+
+def run_of(entries):
+    """The bytes of a run with these entries."""
+    entries = array(_FOUR_BYTES, entries)
+    if not _LITTLE:
+        entries.byteswap()
+    return entries.tobytes()
 
 
 def unpacked(run, stretch):

@@ -2,6 +2,7 @@
 
 import json
 import posixpath
+from functools import lru_cache
 
 
 class Page:
@@ -60,4 +61,10 @@ def relative(here, there):
     path, hash_mark, part = there.partition("#")
     if hash_mark and path == here:
         return f"#{part}"
-    return posixpath.relpath(file_of(path), posixpath.dirname(file_of(here)) or ".") + hash_mark + part
+    return between(posixpath.dirname(file_of(here)), file_of(path)) + hash_mark + part
+
+
+@lru_cache(100_000)
+def between(folder, path):
+    """The way from a folder to a path, both from the top of the site; a page names the same ones again and again."""
+    return posixpath.relpath(path or ".", folder or ".")

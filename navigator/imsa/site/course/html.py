@@ -1,11 +1,11 @@
 """HTML of what is pressed or compared on the pages of the course. Every word is escaped here, and links are those of the finished pages."""
 
-import posixpath
 import re
 from html import escape
 
 from ...course.asked import title_of
 from ...records.address import address
+from ..page import between
 
 
 def words(text):
@@ -18,7 +18,7 @@ def url(here, there):
     path, hash_mark, part = there.partition("#")
     if path == here and hash_mark:
         return f"#{part}"
-    return posixpath.relpath(path or ".", here or ".") + "/" + hash_mark + part
+    return between(here, path) + "/" + hash_mark + part
 
 
 def anchor(text, here, there):
