@@ -209,6 +209,13 @@ def test_motion_is_still_where_a_person_asks_for_that(open_page):
     assert page.evaluate("[...document.querySelectorAll('*')].every(one => getComputedStyle(one).transitionDuration.split(',').every(time => parseFloat(time) === 0) && getComputedStyle(one).animationName === 'none')")
 
 
+def test_both_ways_in_stand_on_the_first_screen_of_a_telephone(open_page):
+    page = open_page("", 360)
+    for words in ("Start the navigator", "Search"):
+        box = page.locator("main").get_by_role("link", name=words, exact=True).bounding_box()
+        assert box["y"] + box["height"] <= 740 and box["height"] >= 44
+
+
 def test_a_first_visit_is_light(site):
     """What a telephone fetches for its first page, packed as hosts pack it."""
     import gzip

@@ -11,11 +11,14 @@ def home_page(world, addresses):
     emergency = world.emergency(None)
     numbers = bullets([f"{link(record.data['title'], to(world.address_of(record.id)))}: " + ", ".join(_numbers(record)) for record in emergency if _numbers(record)])
     out = box("danger", "If anyone is in danger", [text(next(iter(world.kb.nations.values()))["emergency"]), *numbers])
+    # Both ways in stand on the first screen of a telephone.
+    starts = [(words, address, mark) for words, address, mark in (("Start the navigator", "navigator/", ".imsa-start"), ("Search", "search/", ".imsa-start .imsa-start--second")) if address in addresses]
+    out += [" ".join(f"[{words}]({to(address)}){{{mark}}}" for words, address, mark in starts), ""]
     out += [text(world.settings["description"]), ""]
     if "navigator/" in addresses:
-        out += [f"[Start the navigator]({to('navigator/')}){{.imsa-start}}", "", "Answer what you know, and see what applies, by when, and whom to call. Nothing that you enter is kept or sent.", ""]
+        out += ["Answer what you know, and see what applies, by when, and whom to call. Nothing that you enter is kept or sent.", ""]
     if "search/" in addresses:
-        out += [f"Or [search]({to('search/')}) for a route, a service, a law or a word.", ""]
+        out += ["Or search for a route, a service, a law or a word.", ""]
     out += [*heading(2, "Where the person is living or staying", "nations"), "A route, a service and a time limit in one nation may be others in the next.", "{.imsa-doors}", ""]
     out += bullets([f"[{text(world.nation_title(nation))}]({to(world.address_of(f'nation/{nation}'))})" for nation in world.nations])
     out += [*heading(2, "What the person needs", "needs"), "", "Each leads to the comparison of the four nations.", "{.imsa-doors .imsa-doors--wide}", ""]
