@@ -78,9 +78,11 @@ def _ranked(index, engine, query, weights, terms, counts, only, asked_for, most)
     leading = leading_topics([(-entry[1], entry[4][5]) for entry in leaders])
     # What is quoted must be said, whatever belongs to it.
     closely = {} if query.phrases else _closely(index, leading)
-    known = {entry[4][0] for entry in ranked}
-    ranked += _without_words(index, closely.keys() - known, only, asked_for)
     best, led = -leaders[0][1], []
+    # What cannot come among the first is not read: the points of a result grow by its topic, and are lessened by FURTHER_NATION at most.
+    least = -ranked[most - 1][1] * FURTHER_NATION if most and len(ranked) >= most and ranked[most - 1][0] else 0.0
+    known = {entry[4][0] for entry in ranked}
+    ranked += _without_words(index, {number for number, its in closely.items() if BELONGS * best * its >= least} - known, only, asked_for)
     for entry in ranked:
         right, points, record_id, nations, document = entry
         close = closeness(closely.get(document[0], 0.0), document[2], nations, asked_for)

@@ -37,7 +37,7 @@ class Engine:
     def candidates(self, terms, counts, facets, most):
         """The numbers of the records that have one of `terms`, best first."""
         wanted, matches = [], 0
-        for term in sorted((term for term in terms if counts.get(term)), key=counts.get):
+        for term in sorted((term for term in terms if counts.get(term) and term[0] != "&"), key=counts.get):
             matches += counts[term]
             if wanted and matches > MOST_MATCHES:
                 break
