@@ -3,7 +3,7 @@ time for a note of 150 words, and a whole process beside a click hello-world in 
 
     python benchmarks/describe.py [--facts]
 
-`notes-8` was never read while the words were written, and is told apart.
+`notes-9` was never read while the words were written, and is told apart.
 """
 
 import argparse

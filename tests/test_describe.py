@@ -31,8 +31,8 @@ def artefact(lexicon):
     return Artefact(BytesIO(pack(lexicon)))
 
 
-# Just below what is reached, so that no change loses what was won; docs/decisions/0012 says how far it is from what was asked.
-FLOORS = {OPEN: (0.965, 0.80), UNSEEN: (0.87, 0.70)}
+# Just below what is reached, so that no change loses what was won; of all together what is asked. docs/decisions/0012 says more.
+FLOORS = {OPEN: (0.975, 0.86), UNSEEN: (0.92, 0.69), (*OPEN, *UNSEEN): (0.97, 0.85)}
 
 
 @pytest.mark.parametrize("names", FLOORS)
@@ -48,7 +48,7 @@ def test_judged_notes_are_read_at_least_as_well_as_before(read, names):
 def test_there_are_enough_judged_notes():
     counts = {name: len(judged_notes(name)) for name in (*OPEN, *UNSEEN)}
     assert sum(count for name, count in counts.items() if name.startswith("sentences")) >= 600
-    assert sum(count for name, count in counts.items() if name.startswith("notes")) >= 380
+    assert sum(count for name, count in counts.items() if name.startswith("notes")) >= 420
 
 
 @pytest.mark.parametrize("text, facts", [
