@@ -62,6 +62,15 @@ def test_what_is_out_of_the_ordinary_is_left_to_the_reader_that_names_faults(tex
         quick_values(text)
 
 
+def test_without_libyaml_a_file_says_the_same(monkeypatch):
+    """Some builds of PyYAML come without it."""
+    raw = b"title: A\nsteps: [B, {when: 1.10}]\n"
+    with_it = read_source(raw, "x")[0]
+    monkeypatch.setattr("imsa.load.quick_yaml.CParser", None)
+    without = read_source(raw, "x")[0]
+    assert without.data == with_it.data and without.where(("steps", 1)) == with_it.where(("steps", 1)) == ("x", 2, 12)
+
+
 @pytest.mark.parametrize("before, after", [(b"", b""), (b"\xef\xbb\xbf", b""), (b"", b"x: '*'\n")], ids=["quickly", "with-a-mark-of-the-byte-order", "event-by-event"])
 def test_places_are_the_same_however_a_file_was_read(before, after):
     """They are looked for only when a fault asks for one."""
