@@ -15,7 +15,7 @@ from imsa.load.yaml_source import _build, read_source
 SPOILT = [None, True, 0, 1, -1, 1.5, "", "x\n", "yes", [], {}, ["a", "a"], "2026-02-30", "3026-01-01", "x" * 3000]
 
 # Whatever has a meaning of its own in YAML, and a little that has none.
-SIGNS = ["&a ", "*a", " *a", "!", "!!str ", "! ", "<<: ", "- ", "? ", ": ", ", ", "[", "]", "{", "}", '"', "'", "|\n", ">-\n", "#", " # ", "\n", "\n\n", "  ", "\t", "---\n", "\n---\n",
+SIGNS = ["&a ", "*a", " *a", "!", "!!str ", "! ", "<<: ", "- ", "? ", ": ", ", ", "[", "]", "{", "}", "(", ")", "(&a ", '"', "'", "|\n", ">-\n", "#", " # ", "\n", "\n\n", "  ", "\t", "---\n", "\n---\n",
          "...\n", "%YAML 1.1\n", "%TAG ! x:\n", "~", "null", "true", "yes", "007", "-1", "1.50", ".5", "0x1", "1e3", "=", "@", "`", "\\", "\\0", "\u2028", "\x85", "é", "a", "&", "*", "- - ", "a: "]
 
 
@@ -28,13 +28,17 @@ def slow_values(text):
         return None, False
 
 
-def test_every_real_file_is_read_quickly_and_says_the_same(root):
+def test_nearly_every_real_file_is_read_quickly_and_says_the_same(root):
     """Else the slow way would be taken for nothing; and a value read otherwise would be checked in place of the one that was written."""
+    slow = 0
     files = [*root.glob("content/**/*.yml"), *root.glob("jurisdictions/**/*.yml"), *root.glob("examples/*.yml")]
     for path in files:
         text = path.read_text(encoding="utf-8")
-        assert repr(quick_values(text)) == repr(slow_values(text)[0]), path
-    assert len(files) > 1000
+        try:
+            assert repr(quick_values(text)) == repr(slow_values(text)[0]), path
+        except NotSure:
+            slow += 1
+    assert len(files) > 1000 > 100 * slow
 
 
 def test_what_is_read_quickly_is_what_stands_there(root):

@@ -15,8 +15,9 @@ from yaml.nodes import ScalarNode, SequenceNode
 
 from .yaml_limits import DEEPEST_NESTING, LONGEST_KEY, LONGEST_SCALAR, MERGE_KEY, MOST_VALUES, UNPRINTABLE, plain_value
 
-# An anchor, an alias or a tag may begin here. Where a word or a part of a web address stands before the sign, it can only be inside a text.
-_MAY_BE_MARK = re.compile(r"[&*!](?<![\w/=%.)][&*!])(?:(?<=!)|(?=\S))")
+# An anchor, an alias or a tag may begin here. Where a word, a bracket ( ) or a part of a web address stands before the
+# sign, it can only be inside a text.
+_MAY_BE_MARK = re.compile(r"[&*!](?<![\w/=%.()][&*!])(?:(?<=!)|(?=\S))")
 
 
 class NotSure(Exception):
