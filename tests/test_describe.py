@@ -10,6 +10,7 @@ from judged_notes import OPEN, UNSEEN, Score, judged_notes
 
 from imsa.dates.period import to_day
 from imsa.describe.describe import describe
+from imsa.describe.phrase_language import is_plain, parse
 from imsa.knowledge.artefact import Artefact
 from imsa.plan.note import understand_note
 
@@ -121,6 +122,12 @@ def test_facts_that_a_rule_forbids_together_are_told_and_not_settled(artefact, k
 def test_doubt_goes_to_unsure(read):
     found = read("Thinks she may be pregnant.")
     assert found["facts"] == {} and [one["fact"] for one in found["unsure"]] == ["pregnant"]
+
+
+@given(st.lists(st.sampled_from(["a", "b2", "?", "(", ")", "|", " ", " ", "..", "<number>", "<x>", "@y"]), min_size=1, max_size=12))
+def test_a_phrase_of_plain_form_can_be_read(pieces):
+    phrase = "".join(pieces).strip()
+    assert not is_plain(phrase) or parse(phrase, {})
 
 
 @given(st.text(max_size=400))

@@ -1,6 +1,6 @@
 """What notes are read by: phrases can be read, state values that facts have, and do not state two values of one fact."""
 
-from ..describe.phrase_language import BadPhrase, always_has_a_slot, parse
+from ..describe.phrase_language import BadPhrase, always_has_a_slot, is_plain, parse
 from ..fault import Fault, Where, did_you_mean
 
 
@@ -19,7 +19,7 @@ def _of_lists(said, context, collection):
         takes_a_slot = path[0] == "describe" and said.data["describe"][path[1]]["value"] == "$"
         for number, line in enumerate(text.splitlines()):
             phrase = line.strip()
-            if not phrase:
+            if not phrase or (is_plain(phrase) and not takes_a_slot):
                 continue
             try:
                 if not always_has_a_slot(parse(phrase, groups)) and takes_a_slot:

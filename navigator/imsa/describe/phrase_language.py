@@ -20,6 +20,10 @@ GAP = ".."
 NOTHING = ("seq", [])
 _PIECE = re.compile(r"\\.|\(|\)|\||\?(?=[\s)|]|$)|@[\w-]+|<[a-z]+>|\.\.|[^\s()|\\]+?(?=\?(?:[\s)|]|$))|[^\s()|\\]+")
 
+# Words, slots and brackets of words, of which the first and the last may not be left out.
+_ATOM = rf"(?:[a-z0-9]+|<(?:{'|'.join(SLOTS)})>|\((?:[a-z0-9]+ )*[a-z0-9]+(?:\|(?:[a-z0-9]+ )*[a-z0-9]+)*\))"
+_PLAIN = re.compile(rf"{_ATOM}(?: (?:{_ATOM}\??|\.\.))*(?<![?.])", re.I)
+
 
 class BadPhrase(ValueError):
     """A phrase that cannot be read; the message says why."""
@@ -41,6 +45,11 @@ def parse(phrase, groups):
         if GAP in found:
             raise BadPhrase(f'it {name}s with "..", and must {name} with a word')
     return part
+
+
+def is_plain(phrase):
+    """Whether a phrase is of so simple a form that `parse` surely reads it."""
+    return _PLAIN.fullmatch(phrase) is not None
 
 
 def labels_of(part):
