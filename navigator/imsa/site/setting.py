@@ -84,7 +84,7 @@ def _write(path, content):
 
 
 def _begin(root, output, only_changed):
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(output.resolve())]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(output.resolve())]
     command.append("--dirty" if only_changed else "--clean")
     # The banner about a later MkDocs says nothing to an editor.
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd=root, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
