@@ -82,7 +82,7 @@ def _ranked(index, engine, query, weights, terms, counts, only, asked_for, most)
     # What cannot come among the first is not read: the points of a result grow by its topic, and are lessened by FURTHER_NATION at most.
     least = -ranked[most - 1][1] * FURTHER_NATION if most and len(ranked) >= most and ranked[most - 1][0] else 0.0
     known = {entry[4][0] for entry in ranked}
-    ranked += _without_words(index, {number for number, its in closely.items() if BELONGS * best * its >= least} - known, only, asked_for)
+    ranked += _besides(index, query, weights, terms, {number for number, its in closely.items() if BELONGS * best * its >= least} - known, only, asked_for)
     for entry in ranked:
         right, points, record_id, nations, document = entry
         close = closeness(closely.get(document[0], 0.0), document[2], nations, asked_for)
@@ -112,13 +112,13 @@ def _closely(index, leading):
     return closely
 
 
-def _without_words(index, numbers, only, asked_for):
-    """Entries of the records of these numbers, which no engine gave as candidates: nearly all have no word of the query."""
+def _besides(index, query, weights, terms, numbers, only, asked_for):
+    """Entries of the records of these numbers, which no engine gave as candidates: most have no word of the query, some a common one."""
     found = []
-    for document in index.documents(numbers, ()):
-        _, record_id, kind, _, nations, its_topics, _ = document
+    for document in index.documents(numbers, terms):
+        _, record_id, kind, factor, nations, its_topics, impacts = document
         if all(not kept or not set(kept).isdisjoint(its) for kept, its in zip(only, (nations, (kind,), its_topics))):
-            found.append((-(not asked_for or not asked_for.isdisjoint(nations)), 0.0, record_id, nations, document))
+            found.append((-(not asked_for or not asked_for.isdisjoint(nations)), -score(weights, impacts, factor * wanted(query, kind, nations, impacts)), record_id, nations, document))
     return found
 
 
