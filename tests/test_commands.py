@@ -155,7 +155,8 @@ def _serves_a_page(words):
     import urllib.request
     from pathlib import Path
 
-    server = subprocess.Popen([Path(sys.executable).parent / words[0], *words[1:]], stderr=subprocess.PIPE, text=True)
+    # Whoever runs the tests in the background may have them ignore Ctrl-C, which the command would inherit.
+    server = subprocess.Popen([Path(sys.executable).parent / words[0], *words[1:]], stderr=subprocess.PIPE, text=True, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     try:
         place = next(found[0] for line in server.stderr if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
         with urllib.request.urlopen(place, timeout=20) as answer:
