@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from imsa import meanwhile as meanwhile_module
+from imsa.compile import build
 from imsa.compile.build import checked
 from imsa.load import kept as kept_module
 from imsa.load.kept import KeptSources
@@ -85,6 +87,30 @@ def test_nothing_is_compiled_where_nothing_changed(base, monkeypatch):
     edit(base, RECONSIDERATION, "calendar days", "working days")
     with pytest.raises(AssertionError, match="compiled"):
         check(base)
+
+
+@pytest.mark.parametrize("name, old, new", [
+    ("content/topics.yml", "\n", "\n"),
+    (RECONSIDERATION, "30 calendar days", "28 calendar days"),
+    (RECONSIDERATION, "is: cg-negative", "is: no-option"),
+    (RECONSIDERATION, "applies_when:", "applies_wenn:"),
+    ("jurisdictions/uk/definitions/not-yet-referred.yml", "fact: nrm_stage", "fact: nrm_stag"),
+])
+def test_two_processes_find_what_one_finds_and_keep_the_same(base, monkeypatch, name, old, new):
+    """A first check looks at records and at answers at once, also where records are not sound and cannot be compiled."""
+    edit(base, name, old, new)
+    found = {}
+    for copies in (False, True):
+        (base / "build/records.kept").unlink(missing_ok=True)
+        monkeypatch.setattr(build, "saves_time", lambda copies=copies: copies)
+        monkeypatch.setattr(meanwhile_module, "saves_time", lambda copies=copies: copies)
+        kept = KeptSources.of_checkout(base)
+        found[copies] = checked(base, AS_AT, kept)[1], kept.settled.now, kept.settled.known_now
+        kept.write()
+        assert check(base) == found[copies][0]
+    assert found[True][0] == found[False][0]
+    # Where records are at fault no answers are looked at in the end, though they were on the way.
+    assert found[True][1] >= found[False][1] and found[True][2].items() >= found[False][2].items()
 
 
 def test_another_state_of_the_code_knows_nothing(base, monkeypatch):

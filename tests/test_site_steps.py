@@ -6,8 +6,9 @@ import threading
 import pytest
 from small_site import AS_AT, write_small_site
 
+from imsa import meanwhile
 from imsa.dates.period import to_day
-from imsa.site import meanwhile, setting
+from imsa.site import setting
 from imsa.site.build import build_site
 
 

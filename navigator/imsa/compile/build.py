@@ -13,6 +13,7 @@ from ..load.course import read_course
 from ..load.pages import FOLDER as PAGES
 from ..load.pages import read_pages
 from ..load.read import read_records
+from ..meanwhile import meanwhile, saves_time
 from ..records.collection import Collection
 from .knowledge import compile_knowledge
 from .live import knowledge_of
@@ -33,12 +34,31 @@ def checked(root, as_at=None, kept=None, keys=True):
     course, found_in_course = read_course(root, kept)
     collection = Collection(records, pages, course, kept.settled if kept else None)
     day = as_at or date.today().toordinal()
-    faults = faults + found + found_in_course + faults_of(collection, day)
+    faults = faults + found + found_in_course
+    settled, answers = collection.settled, None
+    if settled.before or not saves_time() or any(is_fatal(fault) for fault in faults):
+        faults += faults_of(collection, day)
+    else:
+        # Nothing is known to be in order, so all is looked at: the answers meanwhile, as far as records that may have faults allow.
+        checks = meanwhile(lambda: (faults_of(collection, day), settled.now, settled.known_now))
+        try:
+            answers = _faults_of_answers(collection, day, keys)
+        except Exception:
+            answers = None
+        found, now, known = checks()
+        settled.add(now, known)
+        faults += found
     if not any(is_fatal(fault) for fault in faults):
-        faults += implication_faults(collection, day)
-        if keys and course.files and not any(is_fatal(fault) for fault in faults):
-            faults += faults_against(collection, lambda: knowledge_of(collection))
+        faults += _faults_of_answers(collection, day, keys) if answers is None else answers
     return collection, sorted(set(faults))
+
+
+def _faults_of_answers(collection, day, keys):
+    """Faults of what follows from sound records: implications that meet and, with `keys`, answers that the course teaches."""
+    faults = list(implication_faults(collection, day))
+    if keys and collection.course.files and not any(is_fatal(fault) for fault in faults):
+        faults += faults_against(collection, lambda: knowledge_of(collection))
+    return faults
 
 
 def is_fatal(fault):

@@ -36,6 +36,11 @@ class Settled:
             self.known_now[key] = self.known_before[key] if key in self.known_before else make()
         return self.known_now[key]
 
+    def add(self, now, known):
+        """Takes over what a copy of this process found in order and worked out."""
+        self.now |= now
+        self.known_now.update(known)
+
     def _key(self, what, given):
         # Format 2 writes the same values as the same bytes; later ones write what is shared in memory otherwise.
         return hashlib.sha256(self._rules + marshal.dumps((what, given), 2)).digest()[:16]

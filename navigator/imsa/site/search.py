@@ -15,7 +15,7 @@ from html import escape
 from ..compile.browser_index import browser_files
 from ..compile.search_index import make_index
 from .markdown import bullets, heading
-from .meanwhile import meanwhile
+from ..meanwhile import meanwhile
 from .page import Page
 from .wording import STATUS
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .meanwhile import processors
+from ..meanwhile import processors
 
 # With more of them, reading the settings and the list of pages in each costs as much as they save.
 _MOST_SETTERS = 4

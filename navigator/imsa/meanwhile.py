@@ -12,8 +12,7 @@ def meanwhile(work):
 
     Where no copy can be made safely, or none would save time, the work is done when it is asked for.
     """
-    # A copy has the memory of this process without its other threads: a lock that one of them holds would be held for ever.
-    if sys.platform != "linux" or threading.active_count() > 1 or processors() < 2:
+    if not saves_time():
         return work
     context = get_context("fork")
     here, there = context.Pipe(duplex=False)
@@ -27,13 +26,19 @@ def meanwhile(work):
         try:
             value, problem = here.recv()
         except EOFError:
-            raise ChildProcessError("a part of the build ended before it was done; there may be too little memory") from None
+            raise ChildProcessError("a part of the work ended before it was done; there may be too little memory") from None
         process.join()
         if problem:
             raise problem
         return value
 
     return result
+
+
+def saves_time():
+    """Whether a copy of this process can be made safely, and another processor is there for it."""
+    # A copy has the memory of this process without its other threads: a lock that one of them holds would be held for ever.
+    return sys.platform == "linux" and threading.active_count() == 1 and processors() > 1
 
 
 def processors():
