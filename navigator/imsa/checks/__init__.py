@@ -3,9 +3,9 @@
 Each module has a `check(collection, as_at)` that yields faults; adding a check is adding a module to the list.
 """
 
-from . import addresses, answers, cases, conditions, course, describe, figures, in_force, law, pages, places, proofs, questions, references, reviews, search_words, services, sources, time_limits, vocabulary
+from . import addresses, answers, cases, conditions, course, describe, figures, in_force, law, pages, places, proofs, questions, references, reviews, search_words, services, sources, swallowed, time_limits, vocabulary
 
-CHECKS = (addresses, answers, cases, conditions, course, describe, figures, in_force, law, pages, places, proofs, questions, references, reviews, search_words, services, sources, time_limits, vocabulary)
+CHECKS = (addresses, answers, cases, conditions, course, describe, figures, in_force, law, pages, places, proofs, questions, references, reviews, search_words, services, sources, swallowed, time_limits, vocabulary)
 
 
 def faults_of(collection, as_at):
