@@ -13,10 +13,7 @@ _ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def check(collection, as_at):
-    for record in collection.reviewed:
-        if not record.sound:
-            continue
-        yield from collection.settled.faults("addresses", record.fingerprint, lambda: _of_record(record))
+    return collection.faults_of_each("addresses", collection.reviewed, _of_record)
 
 
 def _of_record(record):

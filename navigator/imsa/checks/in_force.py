@@ -11,10 +11,7 @@ _SPANS = (("in_force_from", "in_force_to"), ("for_events_from", "for_events_to")
 
 
 def check(collection, as_at):
-    for record in collection.records:
-        if not record.sound:
-            continue
-        yield from collection.settled.faults("in_force", record.fingerprint, lambda: _of_record(record))
+    return collection.faults_of_each("in_force", collection.records, _of_record)
 
 
 def _of_record(record):

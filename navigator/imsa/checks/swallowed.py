@@ -9,9 +9,7 @@ _KEY = re.compile(r"\b[a-z]+_[a-z_]*[a-z]:(?: |$)")
 
 
 def check(collection, as_at):
-    for record in collection.reviewed:
-        if record.sound:
-            yield from collection.settled.faults("swallowed", record.fingerprint, lambda record=record: _of_record(record))
+    return collection.faults_of_each("swallowed", collection.reviewed, _of_record)
 
 
 def _of_record(record):

@@ -29,6 +29,13 @@ class Collection:
         """Whatever has a state of review and sources: the records, the pages and the course."""
         return [*self.records, *self.pages, *self.course.files]
 
+    def faults_of_each(self, check, records, find):
+        """The faults that `find(record)` yields of each sound one of `records`, where this check did not find it in order before. They may
+        rest on the record alone."""
+        for record in records:
+            if record.sound:
+                yield from self.settled.faults(check, record.fingerprint, lambda: find(record))  # noqa: B023
+
     @cached_property
     def framework(self):
         """A digest of what many records are held against: which records there are, and all that the facts and the jurisdictions say."""
