@@ -10,6 +10,7 @@ import yaml
 from imsa.compile.build import write_search_index
 from imsa.compile.corpus import documents
 from imsa.compile.search_index import fill_engine, is_worn, make_index
+from imsa.search.akin import MOST_AKIN, akin
 from imsa.search.engines import optional_engine
 from imsa.search.engines.fts5 import Engine as Fts5
 from imsa.search.find import find
@@ -212,6 +213,23 @@ def test_what_belongs_is_kept_to_what_is_asked_for(index, engine):
     assert quoted and not any(reason["for"] == "it belongs to that topic" for result in quoted for reason in result["why"])
 
 
+def test_what_reads_like_the_best_result_is_found_and_said(index, engine):
+    found = find(index, engine, "KTT judgment", limit=40, why=True).results
+    alike = [result for result in found if [reason["for"] for reason in result["why"]] == ["it reads like the best result"]]
+    assert alike and found[0] not in alike
+    quoted = find(index, engine, '"recovery period"', limit=40, why=True).results
+    assert quoted and not any("reads like" in reason["for"] for result in quoted for reason in result["why"])
+
+
+def test_records_that_say_the_like_are_akin(index, connection):
+    numbers = dict(connection.execute("SELECT id, number FROM document"))
+    near = akin(index, numbers["term/section-45-defence"])
+    closest = sorted(near, key=near.get, reverse=True)[:5]
+    assert numbers["england-and-wales/non-prosecution"] in closest
+    assert all(0 < closely <= 1 for closely in near.values()) and numbers["term/section-45-defence"] not in near
+    assert MOST_AKIN <= len(near) < 2 * MOST_AKIN
+
+
 @pytest.mark.parametrize("text", ["", " ", "?", "the of and", "*", '""', "(", "§", "'; DROP TABLE found; --", "NOT AND OR", "a" * 5000, "s" * 60 + " " * 3000, "\x00", "字", "🙂", "- - -", "weekly " * 300])
 def test_no_query_breaks_the_search(index, engine, text):
     assert isinstance(find(index, engine, text).results, list)
@@ -302,6 +320,13 @@ def test_a_record_that_is_gone_is_found_no_more(checked):
     assert index.count == len(rest)
     assert "service/uk/samaritans" not in [result["id"] for result in find(index, Fts5(connection), "samaritans").results]
     assert not is_worn(connection)
+    gone = {number for number, in connection.execute("SELECT number FROM document WHERE id = 'service/scotland/breathing-space'")}
+    remaining = [document for document in rest if document["id"] != "service/scotland/breathing-space"]
+    helpline = next(number for number, record_id in connection.execute("SELECT number, id FROM document") if record_id == "service/scotland/nhs24-111")
+    before = akin(index, helpline)
+    assert gone & before.keys()
+    update_index(connection, remaining, Language(collection), about(collection))
+    assert not gone & akin(Index(connection), helpline).keys()
     for term, count in connection.execute("SELECT term, count FROM term WHERE term LIKE 'samaritan%'"):
         assert count == sum(term in impacts for *_, impacts in index.documents(range(1, 10_000), [term]))
 

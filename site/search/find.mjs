@@ -2,7 +2,7 @@
 // is given the file's content, so that a page loads only what a query needs, and a test can run it without one.
 
 import { Lexicon, compare } from "./lexicon.mjs";
-import { Weights, closeness, leadingTopics, score, wanted, withTopics } from "./ranking.mjs";
+import { Weights, another, closeness, leadingTopics, score, wanted, withTopics } from "./ranking.mjs";
 import { snippet } from "./snippet.mjs";
 import { termsOf, understand } from "./understand.mjs";
 import { words } from "./words.mjs";
@@ -86,13 +86,29 @@ function* led(lexicon, query, weights, ranked, only, askedFor, most) {
   for (const [topic, share] of leading) members.push([yield* documentsOf(lexicon, [topic]), share]);
   // What is quoted must be said, whatever belongs to it.
   const closely = query.phrases.length ? new Map() : yield* belonging(lexicon, leading);
+  const firstFile = yield* lexicon.file(fileOf(first[0]));
+  const near = query.phrases.length ? new Map() : readsLike(firstFile);
   const best = first[0].points;
-  const counted = [...ranked, ...withoutWords(lexicon, query, ranked, closely, only, askedFor)].map((entry) => {
+  const topicOf = ({ kind, place }) => (kind === "pathway" ? lexicon.index.routes[place] : undefined);
+  const known = new Set(ranked.map(({ place }) => place));
+  const besides = withoutWords(lexicon, query, new Map([...near, ...closely]), known, only, askedFor);
+  const counted = [...ranked, ...besides].map((entry) => {
+    const isFirst = entry === first[0];
     const share = Math.max(0, ...members.map(([places, its]) => (places.has(entry.place) ? its : 0)));
     const close = closeness(closely.get(entry.place)?.closely ?? 0, entry.kind, entry.nations, askedFor, ranking);
-    return { ...entry, points: withTopics(entry.points, share, close, best, entry === first[0], ranking), belonging: ranking.BELONGS * best * close, lost: 0 };
+    const alike = ranking.READS_LIKE * best * (isFirst && near.size ? 1 : (near.get(entry.place)?.closely ?? 0));
+    const whole = withTopics(entry.points, share, close, best, isFirst, ranking) + alike;
+    const factor = isFirst ? 1 : another({ kind: entry.kind, topic: topicOf(entry) }, { kind: first[0].kind, topic: firstFile.topics[0] }, ranking);
+    return { ...entry, points: whole * factor, madeOf: [ranking.BELONGS * best * close, alike, whole * (factor - 1), 0] };
   });
   return yield* saying(lexicon, query, yield* oneNationFirst(lexicon, inOrder(counted)), most);
+}
+
+/** {place: {closely, attribute}} of the records that read like one, whose file is given. */
+function readsLike({ akin }) {
+  const near = new Map();
+  for (let i = 0; i < akin.length; i += 3) near.set(akin[i], { attribute: akin[i + 1], closely: akin[i + 2] });
+  return near;
 }
 
 /** The same in the order that they have when further nations' routes of one topic count less; those of the first result's topic stay. */
@@ -105,7 +121,7 @@ function* oneNationFirst(lexicon, led) {
     if (topic === kept) return entry;
     const lost = seen.has(topic) ? entry.points * (1 - constants.ranking.FURTHER_NATION) : 0;
     seen.add(topic);
-    return { ...entry, points: entry.points - lost, lost };
+    return { ...entry, points: entry.points - lost, madeOf: [...entry.madeOf.slice(0, 3), -lost] };
   });
   return inOrder(spread);
 }
@@ -122,11 +138,10 @@ function* belonging(lexicon, leading) {
   return found;
 }
 
-/** Entries as of `rank` of the records that belong to the leading topics and have no word of the query. */
-function withoutWords(lexicon, query, ranked, closely, only, askedFor) {
-  const known = new Set(ranked.map(({ place }) => place));
+/** Entries as of `rank` of the records of `others` {place: {attribute}} that are not `known`: they have no word of the query. */
+function withoutWords(lexicon, query, others, known, only, askedFor) {
   const entries = [];
-  for (const [place, { attribute }] of closely) {
+  for (const [place, { attribute }] of others) {
     const [kind, factor, nations] = lexicon.index.attributes[attribute];
     if (known.has(place) || !isKept(only, place, kind, nations)) continue;
     const impacts = new Map();
@@ -171,14 +186,15 @@ function hasPhrases(shown, phrases) {
   return phrases.every((phrase) => said.some((text) => text.includes(` ${phrase.join(" ")} `)));
 }
 
-function result(lexicon, shown, { points, nations, kind, whole, impacts, belonging, lost }, forms, weights, query, asked, why, constants) {
+function result(lexicon, shown, { points, nations, kind, whole, impacts, madeOf }, forms, weights, query, asked, why, constants) {
   const own = shown.answers_as && asked.length === 1 && nations.includes(asked[0]);
   const id = own ? `${asked[0]}/${shown.answers_as}` : shown.id;
   const found = { id, kind, title: shown.title, nations, topics: shown.topics, url: shown.answers_as ? `${id}/` : shown.url, score: Math.round(points * 1000) / 1000, snippet: snippet(shown.text, forms, constants.snippet), reviewed: shown.reviewed };
   if (why) {
     found.why = [];
     const before = score(weights, impacts, whole, constants.ranking, found.why);
-    const reasons = [["the topic of the best results", points + lost - before - belonging], ["it belongs to that topic", belonging], ["another nation has that route too", -lost]];
+    const topic = points - before - madeOf.reduce((sum, got) => sum + got, 0);
+    const reasons = [["the topic of the best results", topic], ...constants.find.MADE_OF.map((what, i) => [what, madeOf[i]])];
     found.why.push(...reasons.filter(([, got]) => Math.abs(got) > 0.0005));
   }
   return found;

@@ -77,3 +77,8 @@ export function closeness(closely, kind, nations, askedFor, { OF_SOME_NATIONS })
 export function withTopics(points, share, close, best, first, { SAME_TOPIC, CLOSE, BELONGS }) {
   return points * (1 + (first ? 1 : share) * (SAME_TOPIC + CLOSE * (first ? 1 : close))) + BELONGS * best * close;
 }
+
+/** The factor for a result after the first: less for another of its kind, though not for other nations' routes of its topic. */
+export function another({ kind, topic }, first, { ANOTHER }) {
+  return kind === first.kind && (kind !== "pathway" || topic !== first.topic) ? (ANOTHER[kind] ?? 1) : 1;
+}

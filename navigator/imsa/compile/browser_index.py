@@ -3,7 +3,7 @@
     index.json          what every query needs: how many documents, constants of the ranking, the shards and their names, attributes, the topics of routes
     w/<name>.json       a run of keys in their order: the forms, phrases and terms that each stands for
     s/<name>.json       the forms that begin with a letter, for mending slips and completing beginnings
-    d/<number>.json     what is shown of one document
+    d/<number>.json     what is shown of one document, and those that read like it: [number, attribute, how like, ...]
     t/<topic>.json      the documents of a topic, and which of them belong to it how closely
 
 A key is a form, a phrase or a term without its sign (~ ≈ ! &). Where a name carries a digest of the content, a browser may keep the file for good. The
@@ -17,6 +17,7 @@ from itertools import chain
 from operator import sub
 
 from ..search import ranking, snippet, spelling, understand
+from ..search.akin import akin
 from ..search.index import Index
 from ..search.postings import parts_of, unpacked
 
@@ -42,14 +43,15 @@ class _Writer:
         views = asked.views()
         index = {"count": len(documents), "views": views, "attributes": attributes, "shards": self._shards(keys), "spelling": self._spelling(),
                  "constants": constants(), "routes": {}}
-        topics_of, places, routes = [], {}, index["routes"]
+        topics_of, routes, remembering = [], index["routes"], _Remembering(self._connection)
+        places = {number: place for place, (number, *_) in enumerate(documents)}
         for place, (number, record_id, *_) in enumerate(documents):
             shown = marshal.loads(self._connection.execute("SELECT shown FROM shown WHERE number = ?", (number,)).fetchone()[0])
             topics_of.append(shown["topics"])
-            places[number] = place
             if shown["answers_as"]:
                 routes[place] = shown["answers_as"]
-            self._out[f"d/{place}.json"] = _bytes({"id": record_id, **shown})
+            like = sorted((places[other], documents[places[other]][2], closely) for other, closely in akin(remembering, number).items())
+            self._out[f"d/{place}.json"] = _bytes({"id": record_id, **shown, "akin": list(chain.from_iterable(like))})
         for topic in views["topics"]:
             belong = [[places[number], documents[places[number]][2], closely] for _, closely, number in asked.belonging([topic])]
             self._out[f"t/{topic}.json"] = _bytes({"documents": [place for place, topics in enumerate(topics_of) if topic in topics], "belong": belong})
@@ -130,13 +132,33 @@ class _Writer:
         return path
 
 
+class _Remembering(Index):
+    """An index that is asked what each of its documents is like: it reads what it is asked for again and again once."""
+
+    def __init__(self, connection):
+        super().__init__(connection)
+        self._counts = dict(connection.execute("SELECT term, count FROM term WHERE count > 0"))
+        self._living = {number for number, in connection.execute("SELECT number FROM document")}
+        self._held = {}
+
+    def counts(self, terms):
+        return {term: self._counts[term] for term in terms if term in self._counts}
+
+    def holders(self, terms):
+        self._held.update(super().holders([term for term in terms if term not in self._held]))
+        return {term: self._held[term] for term in terms}
+
+    def living(self, numbers):
+        return self._living.intersection(numbers)
+
+
 def constants():
     """Every number that the browser's twins of the search count with; they stand in the Python modules alone."""
     from ..search import find
 
-    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS", "LEADERS", "LEADING_TOPICS", "SAME_TOPIC", "CLOSE", "BELONGS", "OF_SOME_NATIONS", "FURTHER_NATION")},
+    return {"ranking": {name: getattr(ranking, name) for name in ("HALF", "NAME", "WHOLE_NAME", "NAME_SHARE", "PAIR", "WANTED", "CITED", "LIKELY", "ANSWERS", "LEADERS", "LEADING_TOPICS", "SAME_TOPIC", "CLOSE", "BELONGS", "OF_SOME_NATIONS", "READS_LIKE", "ANOTHER", "FURTHER_NATION")},
             "understand": {name: getattr(understand, name) for name in ("LONGEST_PHRASE", "BEFORE_A_PLACE", "ENDINGS", "SAME_MEANING", "CORRECTED", "BEGUN", "NEAR", "PLACE", "KIND_WORD", "NUMBER", "LIGHT", "MOST_WORDS", "MOST_COMPLETIONS", "SHORTEST_BEGINNING", "MOST_PAIRED", "SHARED", "MORE_THAN_A_WORD")},
-            "spelling": {name: getattr(spelling, name) for name in ("SHORTEST_MENDED", "SHORTEST_NAME")}, "snippet": {"LONGEST": snippet.LONGEST}, "find": {"FIRST": find.FIRST}}
+            "spelling": {name: getattr(spelling, name) for name in ("SHORTEST_MENDED", "SHORTEST_NAME")}, "snippet": {"LONGEST": snippet.LONGEST}, "find": {"FIRST": find.FIRST, "MADE_OF": find.MADE_OF}}
 
 
 def _signed(key):

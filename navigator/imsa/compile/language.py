@@ -55,6 +55,10 @@ class Language:
         """Whether a word says nothing of its own."""
         return self.phrases.get(word, ("",))[0] == "ignored"
 
+    def is_slight(self, word):
+        """Whether a word says little by itself."""
+        return self.phrases.get(word, ("",))[0] in ("ignored", "light")
+
     def forms(self):
         """Every word that the phrases are made of, so that slips in it can be mended."""
         return sorted({word for phrase in self.phrases if phrase[0] != "~" for word in phrase.removeprefix("≈").split(" ")})

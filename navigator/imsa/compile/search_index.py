@@ -6,6 +6,7 @@ import marshal
 import sqlite3
 from math import log1p
 
+from ..search.akin import kept
 from ..search.analysis import analyse
 from ..search.engines.fts5 import Engine as Fts5
 from ..search.index import SCHEMA, VERSION
@@ -50,6 +51,7 @@ class IndexWriter:
         connection.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                            (number, document["id"], *hashes, document["kind"], factor, " ".join(document["nations"]), " ".join(document["topics"])))
         connection.execute("INSERT INTO shown VALUES (?, ?)", (number, marshal.dumps(shown_of(document), 4)))
+        connection.execute("INSERT INTO own VALUES (?, ?)", (number, marshal.dumps(kept(analysed["terms"], analysed["slight"]), 4)))
         connection.executemany("INSERT INTO belonging VALUES (?, ?, ?)", [(topic, closely, number) for topic, closely in document["belongs"].items()])
         forms = analysed["forms"].items() - self._forms
         connection.executemany("INSERT OR REPLACE INTO form VALUES (?, ?)", sorted(forms))
@@ -63,6 +65,7 @@ class IndexWriter:
         self._terms.remove(number)
         self._engine.remove(number)
         self._connection.execute("DELETE FROM belonging WHERE number = ?", (number,))
+        self._connection.execute("DELETE FROM own WHERE number = ?", (number,))
         self._connection.execute("DELETE FROM document WHERE number = ?", (number,))
         self._connection.execute("DELETE FROM shown WHERE number = ?", (number,))
 

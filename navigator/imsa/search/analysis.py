@@ -11,10 +11,10 @@ _NAMED, _LONGEST_NAME = 1000, 8
 
 
 def analyse(document, language):
-    """{terms: {term: impact}, strong: text, weak: text, forms: {form: stem}} of a document.
+    """{terms: {term: impact}, slight: stems, strong: text, weak: text, forms: {form: stem}} of a document.
 
     `strong` are the stems of what it is called and asked by, with its names and concepts; `weak` those of all it says; the pairs of words
-    that stand together in a name serve the ranking alone. Impacts are hundredths of one occurrence in running text.
+    that stand together in a name serve the ranking alone; `slight` are the stems of words that say little by themselves. Impacts are hundredths of one occurrence in running text.
     """
     forms, impacts, texts = {}, {}, {}
     for field, (weight, slope, typical) in FIELDS.items():
@@ -54,4 +54,4 @@ def analyse(document, language):
         impacts[name] = _NAMED / 100
     strong = [*texts["title"], *texts["asked"], *texts["cited"], *sorted(names)]
     return {"terms": {term: min(9999, max(1, round(impact * 100))) for term, impact in sorted(impacts.items())},
-            "strong": strong, "weak": [*texts["summary"], *texts["body"], *texts["linked"]], "forms": forms}
+            "slight": sorted({stem for form, stem in forms.items() if language.is_slight(form)}), "strong": strong, "weak": [*texts["summary"], *texts["body"], *texts["linked"]], "forms": forms}

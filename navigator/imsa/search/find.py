@@ -3,7 +3,8 @@
 from itertools import islice
 from operator import itemgetter
 
-from .ranking import BELONGS, FURTHER_NATION, LEADERS, Weights, closeness, leading_topics, score, wanted, with_topics
+from .akin import akin
+from .ranking import ANOTHER, BELONGS, FURTHER_NATION, LEADERS, READS_LIKE, Weights, another, closeness, leading_topics, score, wanted, with_topics
 from .snippet import snippet
 from .understand import understand
 from .words import fold, words
@@ -14,6 +15,8 @@ CANDIDATES = 200
 PHRASE_CANDIDATES = 1_000
 FIRST = 3
 _PLACE = itemgetter(0, 1, 2)
+# What adds to a result's points or takes from them besides its words and its topic, as a reader is told.
+MADE_OF = ("it belongs to that topic", "it reads like the best result", "another of the best result's kind", "another nation has that route too")
 
 
 class Found:
@@ -41,9 +44,9 @@ def find(index, engine, text, nations=(), kinds=(), topics=(), limit=10, typing=
     elsewhere = {}
     if not ranked and nations:
         everywhere = _ranked(index, engine, query, weights, terms, counts, ((), kinds, topics), set(), None)
-        # What merely belongs to their topics has no word of the query.
-        for its_nations in (nations for _, points, _, nations, _, belonging, lost in everywhere if lost - points > belonging + 1e-9):
-            for nation in its_nations:
+        # What merely belongs to the topics of the best results, or reads like them, has no word of the query.
+        for entry in everywhere:
+            for nation in entry[3] if entry[5] else ():
                 elsewhere[nation] = elsewhere.get(nation, 0) + 1
     forms = index.forms_of([term for group in query.groups for term in group.terms]) if ranked else set()
     results = [_result(index, entry, forms, weights, query, list(nations) or query.nations, why, marks) for entry in ranked[:limit]]
@@ -58,9 +61,8 @@ def _danger(views, results, nations):
 
 
 def _ranked(index, engine, query, weights, terms, counts, only, asked_for, most):
-    """[(-in the right nation, -score, id, nations, document, points for what it belongs to, points lost as a further nation's route)] of
-    what answers, best first; `most` of those that say what is quoted, None for all, and no fewer of the others. `only` are the nations,
-    kinds and topics to keep to."""
+    """[(-in the right nation, -score, id, nations, document, points for its words, points for each of MADE_OF)] of what answers, best first;
+    `most` of those that say what is quoted, None for all, and no fewer of the others. `only` are the nations, kinds and topics to keep to."""
     facets = [[f"{name}:{value}" for value in values] for name, values in zip(("nation", "kind", "topic"), only) if values]
     numbers, quoted = engine.candidates(terms, counts, facets, PHRASE_CANDIDATES if query.phrases else CANDIDATES), query.quoted
     ranked = []
@@ -78,15 +80,25 @@ def _ranked(index, engine, query, weights, terms, counts, only, asked_for, most)
     leading = leading_topics([(-entry[1], entry[4][5]) for entry in leaders])
     # What is quoted must be said, whatever belongs to it.
     closely = {} if query.phrases else _closely(index, leading)
-    best, led = -leaders[0][1], []
-    # What cannot come among the first is not read: the points of a result grow by its topic, and are lessened by FURTHER_NATION at most.
-    least = -ranked[most - 1][1] * FURTHER_NATION if most and len(ranked) >= most and ranked[most - 1][0] else 0.0
-    known = {entry[4][0] for entry in ranked}
-    ranked += _besides(index, query, weights, terms, {number for number, its in closely.items() if BELONGS * best * its >= least} - known, only, asked_for)
+    first = leaders[0]
+    near = {} if query.phrases else akin(index, first[4][0])
+    best, led = -first[1], []
+    # What cannot come among the first is not read: the points of a result grow by its topic, and are lessened by these factors at most.
+    least = -ranked[most - 1][1] * FURTHER_NATION * min(ANOTHER.values()) if most and len(ranked) >= most and ranked[most - 1][0] else 0.0
+    besides = {number for number in closely.keys() | near.keys() if best * (BELONGS * closely.get(number, 0.0) + READS_LIKE * near.get(number, 0.0)) >= least}
+    ranked += _besides(index, query, weights, terms, besides - {entry[4][0] for entry in ranked}, only, asked_for)
     for entry in ranked:
         right, points, record_id, nations, document = entry
-        close = closeness(closely.get(document[0], 0.0), document[2], nations, asked_for)
-        led.append((right, -with_topics(-points, document[5], leading, close, best, entry is leaders[0]), record_id, nations, document, BELONGS * best * close))
+        number, kind, topics = document[0], document[2], document[5]
+        close, alike, factor = closely.get(number, 0.0), near.get(number, 0.0), 1.0
+        if entry is first:
+            alike = 1.0 if near else 0.0
+        else:
+            factor = another(kind, topics, first[4][2], first[4][5])
+        if close:
+            close = closeness(close, kind, nations, asked_for)
+        whole = with_topics(-points, topics, leading, close, best, entry is first) + READS_LIKE * best * alike
+        led.append((right, -whole * factor, record_id, nations, document, -points, (BELONGS * best * close, READS_LIKE * best * alike, whole * (factor - 1), 0.0)))
     led.sort(key=_PLACE)
     return _saying(index, query, _one_nation_first(led), most)
 
@@ -95,12 +107,13 @@ def _one_nation_first(led):
     """The same in the order that they have when further nations' routes of one topic count less; those of the first result's topic stay."""
     seen, kept, spread = set(), led[0][4][5][:1], []
     for entry in led:
-        topic, lost = entry[4][5][:1], 0.0
+        topic = entry[4][5][:1]
         if entry[4][2] == "pathway" and topic != kept:
             if topic[0] in seen:
                 lost = -entry[1] * (1 - FURTHER_NATION)
+                entry = (entry[0], entry[1] + lost, *entry[2:6], (*entry[6][:3], -lost))
             seen.add(topic[0])
-        spread.append((entry[0], entry[1] + lost, *entry[2:], lost))
+        spread.append(entry)
     return sorted(spread, key=_PLACE)
 
 
@@ -142,7 +155,7 @@ def _says(text, folded, phrase):
 
 
 def _result(index, entry, forms, weights, query, nations, why, marks):
-    _, points, record_id, its_nations, (number, _, kind, factor, _, its_topics, impacts), belonging, lost = entry
+    _, points, record_id, its_nations, (number, _, kind, factor, _, _, impacts), _, made_of = entry
     shown = index.shown(number)
     if shown["answers_as"] and len(nations) == 1 and nations[0] in its_nations:
         # Asked with a nation, a wider jurisdiction's route answers as that nation's.
@@ -152,7 +165,7 @@ def _result(index, entry, forms, weights, query, nations, why, marks):
     if why:
         reasons = []
         before = score(weights, impacts, factor * wanted(query, kind, its_nations, impacts), reasons)
-        gained = lost - points - before - belonging
-        reasons += [(what, got) for what, got in (("the topic of the best results", gained), ("it belongs to that topic", belonging), ("another nation has that route too", -lost)) if abs(got) > 0.0005]
+        topic = -points - before - sum(made_of)
+        reasons += [(what, got) for what, got in (("the topic of the best results", topic), *zip(MADE_OF, made_of)) if abs(got) > 0.0005]
         result["why"] = [{"for": what, "points": round(got, 3)} for what, got in reasons]
     return result

@@ -6,11 +6,11 @@ Reading it is here; only imsa.compile.search_index writes it.
 import marshal
 import sqlite3
 
-from .postings import impacts_in, place, stretch_of
+from .postings import impacts_in, parts_of, place, stretch_of, unpacked
 from .spelling import most_slips
 
 # The file's own version; an index of another is made again.
-VERSION = 4
+VERSION = 5
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS about (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS form (form TEXT PRIMARY KEY, stem TEXT NOT NULL) WITHOUT ROWID;
@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS term (term TEXT PRIMARY KEY, number INTEGER NOT NULL,
 CREATE TABLE IF NOT EXISTS posting (place INTEGER PRIMARY KEY, run BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS document (number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, hash TEXT NOT NULL, analysed TEXT NOT NULL, kind TEXT NOT NULL, factor REAL NOT NULL, nations TEXT NOT NULL, topics TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS belonging (topic TEXT NOT NULL, closely REAL NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (topic, closely DESC, number)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS own (number INTEGER PRIMARY KEY, terms BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS shown (number INTEGER PRIMARY KEY, shown BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS counted (number INTEGER PRIMARY KEY, terms BLOB NOT NULL);
 """
@@ -53,6 +54,8 @@ class Index:
     def __init__(self, connection):
         self._connection = connection
         self.count = int(self._about("count"))
+        # A number is never used again, so runs may reach beyond the count of documents.
+        self._stretches = stretch_of(int(self._about("free"))) + 1
         self._views = None
 
     def _about(self, key):
@@ -117,6 +120,24 @@ class Index:
     def belonging(self, topics):
         """[(topic, how closely, number)] of the records that belong to some topics, the closest of each first."""
         return [row for topic in topics for row in self._connection.execute("SELECT topic, closely, number FROM belonging WHERE topic = ? ORDER BY closely DESC, number LIMIT ?", (topic, MOST_BELONGING))]
+
+    def own(self, number):
+        """[(term, impact)] of the weightiest words of a document, the weightiest first."""
+        return marshal.loads(self._connection.execute("SELECT terms FROM own WHERE number = ?", (number,)).fetchone()[0])
+
+    def holders(self, terms):
+        """{term: [(number, impact)]} of the documents that have each of the `terms`, and of those that had it and are gone."""
+        held = {term: [] for term in terms}
+        numbers = {number: term for term, number in self._those("SELECT term, number FROM term WHERE term", terms)}
+        places = [place(number, stretch) for number in numbers for stretch in range(self._stretches)]
+        for key, run in self._those("SELECT place, run FROM posting WHERE place", places):
+            number, stretch = parts_of(key)
+            held[numbers[number]] += unpacked(run, stretch)
+        return held
+
+    def living(self, numbers):
+        """Those of the `numbers` that are a document's."""
+        return {number for number, in self._those("SELECT number FROM document WHERE number", numbers)}
 
     def shown(self, number):
         """What is shown of a document: title, nations, topics, url, reviewed, text, answers_as."""

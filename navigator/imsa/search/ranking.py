@@ -12,12 +12,16 @@ from math import log
 HALF = 840
 NAME, WHOLE_NAME, NAME_SHARE, PAIR = 0.85, 0.2, 2.9, 0.35
 # A provision that is cited, or a law whose name is the whole query, is what was meant.
-CITED = 1.7
+CITED = 2.8
 # The topics of the best results, and how much more counts what is of them, and what belongs to them closely.
 LEADERS, LEADING_TOPICS, SAME_TOPIC, CLOSE = 2, 2, 1.0, 0.7
 # What belongs to them is found without a word of the query too: how much of the best result's points it is given. Where no nation is
 # asked for, a record of some nations is a part of the answer alone.
-BELONGS, OF_SOME_NATIONS = 0.1, 0.5
+BELONGS, OF_SOME_NATIONS = 0.15, 0.5
+# What reads like the best result is found so too, and given this much of its points, by how like it is.
+READS_LIKE = 1.15
+# Another record of the best result's kind is less likely to help: another route than the one that answers, another section, another amount.
+ANOTHER = {"pathway": 0.7, "provision": 0.6, "figure": 0.7}
 # Where no nation is asked for, a topic may have a route for each: of a topic other than the first result's, one is enough, and others count less.
 FURTHER_NATION = 0.7
 # How much likelier a nation is whose own words are used.
@@ -120,3 +124,8 @@ def with_topics(points, topics, leading, close=0.0, best=0.0, first=False):
         if topic in leading and leading[topic] > share:
             share = leading[topic]
     return points * (1 + share * (SAME_TOPIC + CLOSE * (1.0 if first else close))) + BELONGS * best * close
+
+
+def another(kind, topics, first_kind, first_topics):
+    """The factor for a result after the first: less for another of its kind, though not for other nations' routes of its topic."""
+    return ANOTHER.get(kind, 1.0) if kind == first_kind and (kind != "pathway" or topics[:1] != first_topics[:1]) else 1.0

@@ -34,7 +34,7 @@ def _cut(sentence, forms):
     """The part of a long sentence that begins a few words before the first one that was looked for."""
     if len(sentence) <= LONGEST:
         return sentence
-    first = next((match.start() for match in _WORD.finditer(sentence) if fold(match[0]) in forms), 0)
+    first = next((match.start() for match in _WORD.finditer(sentence) if _folded(match[0]) in forms), 0)
     start = max(0, min(first - 60, len(sentence) - LONGEST))
     if start:
         start = sentence.find(" ", start) + 1
@@ -45,4 +45,9 @@ def _cut(sentence, forms):
 
 
 def _marked(text, forms, mark):
-    return _WORD.sub(lambda match: f"{mark[0]}{match[0]}{mark[1]}" if fold(match[0]) in forms else match[0], text)
+    return _WORD.sub(lambda match: f"{mark[0]}{match[0]}{mark[1]}" if _folded(match[0]) in forms else match[0], text)
+
+
+def _folded(word):
+    """A single word folded, quickly where it has no accents."""
+    return word.lower() if word.isascii() else fold(word)
