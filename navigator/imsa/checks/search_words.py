@@ -23,7 +23,8 @@ def _asked(collection):
     if record is None or not record.sound:
         return
     known = {*(f"topic/{topic['id']}" for topic in collection.entries("topics")),
-             *(one.id for one in collection.sound("service", "entitlement", "figure", "legislation")), *(f"term/{term['id']}" for term in collection.entries("glossary")),
+             *(one.id for one in collection.sound("service", "entitlement", "figure", "legislation")),
+             *(f"{law.id}#{provision['provision']}" for law in collection.sound("legislation") for provision in law.data.get("provisions", ())), *(f"term/{term['id']}" for term in collection.entries("glossary")),
              *(page.id for page in collection.pages), *(f"{page.id}#{heading_anchor(section.title)}" for page in collection.pages for section in page.sections)}
     yield from collection.settled.faults("asked", (record.fingerprint, sorted(known)), lambda: _asked_words(record, known))
 
@@ -33,7 +34,7 @@ def _asked_words(record, known):
     for i, entry in enumerate(record.data["asked"]):
         target, here = entry["for"], ("asked", i, "for")
         if target not in known:
-            yield _dangling(record.where(*here), target, known, "topic, service, entitlement, figure, law, term or page")
+            yield _dangling(record.where(*here), target, known, "topic, service, entitlement, figure, law, provision, term or page")
         if target in seen:
             yield Fault(record.where(*here), "twice", f'"{target}" is listed twice (first on line {record.where(*seen[target]).line})', "Put the words together under the first.")
         seen.setdefault(target, here)

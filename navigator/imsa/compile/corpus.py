@@ -212,7 +212,7 @@ class _Corpus:
                                       [*([latest["title"]] if "title" in latest else ()), *(f"{one} {name}" for one in [*used_names, *_without_years(used_names)])],
                                       latest["says"], [text for version in versions[:-1] for text in _texts(version.get("says"))], cited=[name])
             document["fields"]["title"] = [heading]
-            document["fields"]["asked"] = short
+            document["fields"]["asked"] = [*short, *document["fields"]["asked"]]
             yield document
 
     def _term(self, term):
