@@ -5,6 +5,7 @@ Only words are kept with a record, none of which depends on another record; how 
 """
 
 from math import log
+from operator import itemgetter
 
 from .ranking import HALF
 
@@ -42,19 +43,18 @@ def akin(index, number):
         for other, impact in holders[term]:
             found[other] = found.get(other, 0.0) + share * impact / (impact + HALF)
     found.pop(number, None)
-    # Equals come or go together, whatever their numbers; a record that is gone still stands where it stood.
-    near = sorted(((round(closely, 3), other) for other, closely in found.items()), reverse=True)
-    return _closest(near, index.living)
+    return _closest(sorted(found.items(), key=itemgetter(1), reverse=True), index.living)
 
 
 def _closest(near, living):
-    """{number: how close} of the first MOST_AKIN of `near` [(how close, number)] that are living, and of what is as close as the last."""
+    """{number: how close, to three places} of the first MOST_AKIN of `near` [(number, how close)] that are living, and of those as close as
+    the last: equals come or go together, whatever their numbers. A record that is gone still stands where it stood."""
     here = []
     for start in range(0, len(near), 2 * MOST_AKIN):
         some = near[start:start + 2 * MOST_AKIN]
-        alive = living([other for _, other in some])
-        here += [one for one in some if one[1] in alive]
-        if len(here) > MOST_AKIN and here[-1][0] < here[MOST_AKIN - 1][0]:
+        alive = living([number for number, _ in some])
+        here += [(number, round(closely, 3)) for number, closely in some if number in alive]
+        if len(here) > MOST_AKIN and here[-1][1] < here[MOST_AKIN - 1][1]:
             break
-    least = here[MOST_AKIN - 1][0] if len(here) >= MOST_AKIN else 0.0
-    return {other: closely for closely, other in here if closely >= least}
+    least = here[MOST_AKIN - 1][1] if len(here) >= MOST_AKIN else 0.0
+    return {number: closely for number, closely in here if closely >= least}

@@ -54,8 +54,9 @@ class Index:
     def __init__(self, connection):
         self._connection = connection
         self.count = int(self._about("count"))
-        # A number is never used again, so runs may reach beyond the count of documents.
-        self._stretches = stretch_of(int(self._about("free"))) + 1
+        # A number is never used again, so numbers go beyond the count of documents once one is gone.
+        free = int(self._about("free"))
+        self._stretches, self._are_all_here = stretch_of(free) + 1, free - 1 == self.count
         self._views = None
 
     def _about(self, key):
@@ -137,7 +138,7 @@ class Index:
 
     def living(self, numbers):
         """Those of the `numbers` that are a document's."""
-        return {number for number, in self._those("SELECT number FROM document WHERE number", numbers)}
+        return set(numbers) if self._are_all_here else {number for number, in self._those("SELECT number FROM document WHERE number", numbers)}
 
     def shown(self, number):
         """What is shown of a document: title, nations, topics, url, reviewed, text, answers_as."""
