@@ -19,9 +19,9 @@ LEADERS, LEADING_TOPICS, SAME_TOPIC, CLOSE = 2, 2, 1.0, 0.7
 # asked for, a record of some nations is a part of the answer alone.
 BELONGS, OF_SOME_NATIONS = 0.15, 0.5
 # What reads like the best result is found so too, and given this much of its points, by how like it is.
-READS_LIKE = 1.15
+READS_LIKE = 0.6
 # Another record of the best result's kind is less likely to help: another route than the one that answers, another section, another amount.
-ANOTHER = {"pathway": 0.7, "provision": 0.6, "figure": 0.7}
+ANOTHER = {"pathway": 0.85, "provision": 0.6, "figure": 0.7}
 # Where no nation is asked for, a topic may have a route for each: of a topic other than the first result's, one is enough, and others count less.
 FURTHER_NATION = 0.7
 # How much likelier a nation is whose own words are used.
