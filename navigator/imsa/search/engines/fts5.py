@@ -3,7 +3,7 @@
 from . import STRONG, WEAK, token
 
 # Beyond this many occurrences the commonest words no longer choose candidates; they still count in the ranking.
-MOST_MATCHES = 6_000
+MOST_MATCHES = 3_000
 _CREATE = "CREATE VIRTUAL TABLE IF NOT EXISTS found USING fts5(strong, weak, facet, content='', tokenize=\"unicode61 remove_diacritics 0 tokenchars '§~!&=.,()_:-'\")"
 
 # The plus keeps SQLite from asking the full-text table once for every record instead of once.
