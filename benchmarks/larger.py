@@ -48,7 +48,7 @@ def _exchanged(analysis, new):
         other = term[0] + " ".join(sorted(new.get(stem, stem) for stem in term[1:].split(" "))) if term[0] in "!&" else new.get(term, term)
         renamed[term] = other
         impacts[other] = max(impact, impacts.get(other, 0))
-    return {"terms": impacts, "strong": [renamed.get(term, term) for term in analysis["strong"]], "weak": [renamed.get(term, term) for term in analysis["weak"]],
+    return {"terms": impacts, "slight": analysis["slight"], "strong": [renamed.get(term, term) for term in analysis["strong"]], "weak": [renamed.get(term, term) for term in analysis["weak"]],
             "forms": {word: word for word in new.values()}}
 
 
