@@ -13,9 +13,8 @@ import yaml
 FOLDER = Path(__file__).parent / "search"
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 # What the tests hold the terminal and the site to: a little less than both reach, so that no change makes them worse unseen. The aim is
-# 0.85 of each; docs/decisions/0006-search-engine.md says how far they are. No words were chosen with the exam or the fresh queries before
-# one's eyes, so they show best what unknown queries will find.
-LEAST = {"all": {"success@1": 0.85, "nDCG@10": 0.775}, "exam": {"success@1": 0.77, "nDCG@10": 0.76}, "fresh": {"success@1": 0.57, "nDCG@10": 0.65}}
+# 0.85 of each over all. Words were chosen with every set before one's eyes but the unseen one, which shows best what unknown queries find.
+LEAST = {"all": {"success@1": 0.93, "nDCG@10": 0.845}, "exam": {"success@1": 0.95, "nDCG@10": 0.85}, "fresh": {"success@1": 0.85, "nDCG@10": 0.8}, "unseen": {"success@1": 0.76, "nDCG@10": 0.74}}
 AT = 10
 
 
