@@ -169,10 +169,8 @@ def test_the_engine_of_the_terminal_seldom_leaves_out_what_the_site_shows(root, 
     cases = judged(root)
     for text, nations in cases:
         page, command = ([one["id"] for one in results] for results in (site_search.find(text, nations=nations)["results"], terminal(text, nations=nations).results))
-        # What follows hangs on the first, by its topic and by what reads like it.
-        if page[:1] == command[:1]:
-            assert [one for one in page if one in command] == [one for one in command if one in page], text
-            firsts += 1
+        assert [one for one in page if one in command] == [one for one in command if one in page], text
+        firsts += page[:1] == command[:1]
         together += page[:5] == command[:5]
     assert firsts >= 0.99 * len(cases) and together >= 0.95 * len(cases)
 
@@ -253,7 +251,7 @@ def test_what_a_query_needs_is_there_and_light(root, files, site_search):
 
 def test_a_quoted_phrase_reads_only_records_that_may_say_it(site_search):
     """Records that lack one of its words are not loaded, nor more than it takes to fill the page."""
-    for text, most in (('"recovery period"', 50), ('"more likely than not"', 60), ('"first responder" belfast', 50)):
+    for text, most in (('"recovery period"', 50), ('"more likely than not"', 50), ('"first responder" belfast', 50)):
         found = site_search.find(text)
         assert found["results"] and len(set(found["asked"]) | set(found["ahead"])) < most, text
 
